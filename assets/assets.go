@@ -35,3 +35,12 @@ func Font(f Face) []byte {
 	}
 	return b
 }
+
+// LawFile is the name that errors about the law's data give.
+const LawFile = "law/catalogue.toml"
+
+//go:embed law/catalogue.toml
+var law []byte
+
+// Law returns the text of the law's data: awards, base salaries and legal bases.
+func Law() []byte { return law }
