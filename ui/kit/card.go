@@ -1,0 +1,243 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// panel draws a filled, bordered, rounded rectangle behind what stands in it.
+type panel struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	fill    fyne.ThemeColorName
+	line    fyne.ThemeColorName // empty: no border
+	radius  float32
+}
+
+func newPanel(content fyne.CanvasObject, fill, line fyne.ThemeColorName, radius float32) *panel {
+	p := &panel{content: content, fill: fill, line: line, radius: radius}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *panel) CreateRenderer() fyne.WidgetRenderer {
+	r := &panelRenderer{p: p, back: canvas.NewRectangle(nil)}
+	r.Refresh()
+	return r
+}
+
+type panelRenderer struct {
+	p    *panel
+	back *canvas.Rectangle
+}
+
+func (r *panelRenderer) Destroy() {}
+func (r *panelRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.back, r.p.content}
+}
+func (r *panelRenderer) MinSize() fyne.Size { return r.p.content.MinSize() }
+func (r *panelRenderer) Layout(size fyne.Size) {
+	r.back.Resize(size)
+	r.p.content.Resize(size)
+}
+
+func (r *panelRenderer) Refresh() {
+	r.back.FillColor = colorOf(r.p.fill)
+	r.back.CornerRadius = r.p.radius
+	if r.p.line != "" {
+		r.back.StrokeColor, r.back.StrokeWidth = colorOf(r.p.line), 1
+	}
+	r.back.Refresh()
+}
+
+// pad puts fixed room around an object.
+func pad(o fyne.CanvasObject, vertical, horizontal float32) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(vertical, vertical, horizontal, horizontal), o)
+}
+
+// stack puts objects under each other with a fixed gap.
+func stack(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedVBoxLayout(gap), objects...)
+}
+
+// row puts objects beside each other with a fixed gap, each at its own width and height.
+func row(gap float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedHBoxLayout(gap), objects...)
+}
+
+// middle centres an object vertically at its full width.
+func middle(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(middleLayout{}, o)
+}
+
+type middleLayout struct{}
+
+func (middleLayout) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }
+func (middleLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	height := min(objects[0].MinSize().Height, size.Height)
+	objects[0].Resize(fyne.NewSize(size.Width, height))
+	objects[0].Move(fyne.NewPos(0, (size.Height-height)/2))
+}
+
+// Stack puts blocks under each other with the gap a pane uses.
+func Stack(objects ...fyne.CanvasObject) *fyne.Container {
+	return stack(8, objects...)
+}
+
+// Row puts objects beside each other, as the buttons of a pane.
+func Row(objects ...fyne.CanvasObject) *fyne.Container {
+	return row(8, objects...)
+}
+
+// Columns shares the width equally among blocks, as two cards side by side.
+func Columns(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&sharesLayout{shares: make([]float32, len(objects))}, objects...)
+}
+
+// Shares shares the width in the given proportions, as a wide card beside a narrow one.
+func Shares(shares []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&sharesLayout{shares: shares}, objects...)
+}
+
+type sharesLayout struct{ shares []float32 }
+
+func (l *sharesLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(sizeOf(SizeGutter)*float32(max(len(objects)-1, 0)), 0)
+	for _, o := range objects {
+		least := o.MinSize()
+		size.Width += least.Width
+		size.Height = max(size.Height, least.Height)
+	}
+	return size
+}
+
+func (l *sharesLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	total, gap := float32(0), sizeOf(SizeGutter)
+	share := func(i int) float32 {
+		if i < len(l.shares) && l.shares[i] > 0 {
+			return l.shares[i]
+		}
+		return 1
+	}
+	for i := range objects {
+		total += share(i)
+	}
+	room := size.Width - gap*float32(max(len(objects)-1, 0))
+	x := float32(0)
+	for i, o := range objects {
+		width := room * share(i) / total
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(fyne.NewSize(width, size.Height))
+		x += width + gap
+	}
+}
+
+// Card is a white block with a bold title; title may be empty.
+func Card(title string, content fyne.CanvasObject) fyne.CanvasObject {
+	return CardWith(title, nil, content)
+}
+
+// CardWith is a card with something at the right of its title, as a link or a small button.
+func CardWith(title string, right, content fyne.CanvasObject) fyne.CanvasObject {
+	if title == "" && right == nil {
+		return newPanel(pad(content, 12, 14), ColorSurface, ColorLine, theme.Size(theme.SizeNameCardRadius))
+	}
+	head := container.NewBorder(nil, nil, nil, right, middle(newLine(title, Plain, theme.SizeNameText, true)))
+	return newPanel(pad(container.New(cardLayout{}, head, content), 12, 14), ColorSurface, ColorLine, theme.Size(theme.SizeNameCardRadius))
+}
+
+// cardLayout gives the head its height and the content all that is left.
+type cardLayout struct{}
+
+const cardGap = 10
+
+func (cardLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	head, body := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(head.Width, body.Width), head.Height+cardGap+body.Height)
+}
+
+func (cardLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	head := o[0].MinSize().Height
+	o[0].Resize(fyne.NewSize(size.Width, head))
+	o[1].Move(fyne.NewPos(0, head+cardGap))
+	o[1].Resize(fyne.NewSize(size.Width, max(size.Height-head-cardGap, 0)))
+}
+
+// Fact is a labelled value of a Facts list.
+type Fact struct {
+	Label, Value string
+	Tone         Tone
+	Tap          func() // when set, the value is a link
+}
+
+// Facts lists labelled values under each other, the labels in one column. Long values wrap.
+func Facts(facts ...Fact) fyne.CanvasObject {
+	list := container.New(&factsLayout{})
+	for _, f := range facts {
+		list.Add(paragraph(f.Label, Muted, theme.SizeNameText, false))
+		if f.Tap != nil {
+			list.Add(Link(f.Value, f.Tap))
+		} else {
+			list.Add(paragraph(f.Value, f.Tone, theme.SizeNameText, false))
+		}
+	}
+	return list
+}
+
+type factsLayout struct{}
+
+const factGap = 6
+
+// labelWidth leaves the values the greater part.
+func (factsLayout) labelWidth(width float32) float32 { return min(width*0.38, 190) }
+
+func (l *factsLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	height := float32(0)
+	for i := 0; i+1 < len(o); i += 2 {
+		height += max(o[i].MinSize().Height, o[i+1].MinSize().Height) + factGap
+	}
+	return fyne.NewSize(120, max(height-factGap, 0))
+}
+
+func (l *factsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	label, y := l.labelWidth(size.Width), float32(0)
+	for i := 0; i+1 < len(o); i += 2 {
+		// Wrapped texts know their height only once they have their width.
+		o[i].Resize(fyne.NewSize(label, o[i].MinSize().Height))
+		o[i+1].Resize(fyne.NewSize(size.Width-label-10, o[i+1].MinSize().Height))
+		height := max(o[i].MinSize().Height, o[i+1].MinSize().Height)
+		o[i].Move(fyne.NewPos(0, y))
+		o[i+1].Move(fyne.NewPos(label+10, y))
+		o[i].Resize(fyne.NewSize(label, height))
+		o[i+1].Resize(fyne.NewSize(size.Width-label-10, height))
+		y += height + factGap
+	}
+}
+
+// Badge is a small icon and a text in a tone: a state such as "Đủ" or "Thiếu hồ sơ".
+func Badge(text string, tone Tone) fyne.CanvasObject {
+	line := wholeLine(text, tone, theme.SizeNameText, true)
+	if icon := tone.Icon(); icon != nil {
+		return row(5, middle(newIcon(icon, 15)), middle(line))
+	}
+	return row(5, middle(line))
+}
+
+// newIcon makes an icon of a fixed size, grown with the text.
+func newIcon(res fyne.Resource, size float32) fyne.CanvasObject {
+	image := canvas.NewImageFromResource(res)
+	image.FillMode = canvas.ImageFillContain
+	image.SetMinSize(fyne.NewSquareSize(size * theme.Size(theme.SizeNameText) / baseSizes[theme.SizeNameText]))
+	return image
+}
+
+// Scrolled lets a body of blocks scroll when the window is too small for it.
+func Scrolled(content fyne.CanvasObject) fyne.CanvasObject {
+	scroll := container.NewVScroll(content)
+	scroll.SetMinSize(fyne.NewSize(0, 60))
+	return scroll
+}

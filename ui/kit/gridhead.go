@@ -1,0 +1,264 @@
+package kit
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+const (
+	borderGrip  = 5  // how near the pointer must be to a column's border to drag it
+	narrowest   = 36 // the least width a column can be dragged to
+	headPadding = 7  // above and below the titles
+)
+
+// gridHead is the fixed head of a grid: a press sorts, a border can be dragged, the right button offers the columns.
+type gridHead struct {
+	widget.BaseWidget
+	g        *grid
+	hovered  int
+	onBorder bool
+	dragging int // the column whose border is being dragged, -1 for none
+	r        *gridHeadRenderer
+}
+
+// wrapTitle breaks a title into at most two lines.
+func wrapTitle(title string, room, size float32) []string {
+	style := fyne.TextStyle{Bold: true}
+	if title == "" || fyne.MeasureText(title, size, style).Width <= room {
+		return []string{title}
+	}
+	words := strings.Fields(title)
+	for n := len(words) - 1; n > 0; n-- {
+		first := strings.Join(words[:n], " ")
+		if n == 1 || fyne.MeasureText(first, size, style).Width <= room {
+			return []string{shorten(first, room, size, style), shorten(strings.Join(words[n:], " "), room, size, style)}
+		}
+	}
+	return []string{shorten(title, room, size, style)}
+}
+
+// height is that of one or two lines of titles.
+func (h *gridHead) height() float32 {
+	lines, size := 1, sizeOf(SizeTable)-0.5
+	for _, i := range h.g.visibleCols() {
+		lines = max(lines, len(wrapTitle(h.g.cols[i].title, h.room(i), size)))
+	}
+	return float32(lines)*fyne.MeasureText("Ậg", size, fyne.TextStyle{Bold: true}).Height + 2*headPadding
+}
+
+// room is the width a column's title has.
+func (h *gridHead) room(col int) float32 {
+	room := h.g.widths[col] - 2*cellPad
+	if h.g.sortCol == col {
+		room -= 14
+	}
+	return room
+}
+
+// place follows the body sideways.
+func (h *gridHead) place() {
+	if len(h.g.widths) != len(h.g.cols) {
+		return
+	}
+	h.Resize(fyne.NewSize(max(h.g.totalWidth(), h.g.scroll.Size().Width), h.height()))
+	h.Move(fyne.NewPos(-h.g.scroll.Offset.X, 0))
+}
+
+func (h *gridHead) MinSize() fyne.Size {
+	h.ExtendBaseWidget(h)
+	return fyne.NewSize(1, 1)
+}
+
+// borderAt is the column whose right border is near a place, -1 for none.
+func (h *gridHead) borderAt(x float32) int {
+	for _, i := range h.g.visibleCols() {
+		right := h.g.lefts[i] + h.g.widths[i]
+		if x > right-borderGrip && x < right+borderGrip {
+			return i
+		}
+	}
+	return -1
+}
+
+// MouseIn implements desktop.Hoverable.
+func (h *gridHead) MouseIn(ev *desktop.MouseEvent) { h.MouseMoved(ev) }
+
+// MouseMoved shades the column and finds borders.
+func (h *gridHead) MouseMoved(ev *desktop.MouseEvent) {
+	col := h.g.colAt(ev.Position.X)
+	h.onBorder = h.borderAt(ev.Position.X) >= 0
+	if col != h.hovered {
+		h.hovered = col
+		h.Refresh()
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (h *gridHead) MouseOut() { h.hovered, h.onBorder = -1, false; h.Refresh() }
+
+// Cursor shows a double arrow over a border.
+func (h *gridHead) Cursor() desktop.Cursor {
+	if h.onBorder || h.dragging >= 0 {
+		return desktop.HResizeCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// Tapped sorts by the column.
+func (h *gridHead) Tapped(ev *fyne.PointEvent) {
+	if h.borderAt(ev.Position.X) >= 0 {
+		return
+	}
+	if col := h.g.colAt(ev.Position.X); col >= 0 && h.g.onSort != nil {
+		h.g.onSort(col)
+	}
+}
+
+// TappedSecondary offers the choice of columns.
+func (h *gridHead) TappedSecondary(ev *fyne.PointEvent) { h.g.columnMenu(ev.AbsolutePosition) }
+
+// MouseDown takes hold of a border.
+func (h *gridHead) MouseDown(ev *desktop.MouseEvent) {
+	h.g.stopEdit(true)
+	h.dragging = h.borderAt(ev.Position.X)
+}
+
+// MouseUp implements desktop.Mouseable.
+func (h *gridHead) MouseUp(*desktop.MouseEvent) {}
+
+// Dragged changes a column's width.
+func (h *gridHead) Dragged(ev *fyne.DragEvent) {
+	if h.dragging < 0 {
+		return
+	}
+	scale := theme.Size(theme.SizeNameText) / baseSizes[theme.SizeNameText]
+	// Columns that grow are as wide as they are drawn; from now on they stay as wide as they were made.
+	for _, i := range h.g.visibleCols() {
+		h.g.cols[i].width = h.g.widths[i] / scale
+	}
+	col := &h.g.cols[h.dragging]
+	col.width = max(narrowest, col.width+ev.Dragged.DX/scale)
+	col.grow = false
+	h.g.Refresh()
+}
+
+// DragEnd implements fyne.Draggable.
+func (h *gridHead) DragEnd() {
+	if h.dragging >= 0 && h.g.onWidths != nil {
+		h.g.onWidths()
+	}
+	h.dragging = -1
+}
+
+// columnMenu lets columns be hidden and shown; the last one in sight stays.
+func (g *grid) columnMenu(at fyne.Position) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(g)
+	if c == nil || g.noHead {
+		return
+	}
+	var items []*fyne.MenuItem
+	for i, col := range g.cols {
+		if col.title == "" {
+			continue
+		}
+		item := fyne.NewMenuItem(col.title, func() {
+			if !g.cols[i].hidden && len(g.visibleCols()) == 1 {
+				return
+			}
+			g.cols[i].hidden = !g.cols[i].hidden
+			g.Refresh()
+			if g.onWidths != nil {
+				g.onWidths()
+			}
+		})
+		item.Checked = !col.hidden
+		items = append(items, item)
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("Cột", items...), c, at)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (h *gridHead) CreateRenderer() fyne.WidgetRenderer {
+	h.r = &gridHeadRenderer{h: h, back: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), shade: canvas.NewRectangle(color.Transparent), arrow: &canvas.Image{FillMode: canvas.ImageFillContain}}
+	return h.r
+}
+
+type gridHeadRenderer struct {
+	h                 *gridHead
+	back, line, shade *canvas.Rectangle
+	arrow             *canvas.Image
+	texts             []*canvas.Text
+	objects           []fyne.CanvasObject
+}
+
+func (r *gridHeadRenderer) Destroy()                     {}
+func (r *gridHeadRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *gridHeadRenderer) MinSize() fyne.Size           { return fyne.NewSize(1, 1) }
+func (r *gridHeadRenderer) Refresh()                     { r.Layout(r.h.Size()); canvas.Refresh(r.h) }
+
+func (r *gridHeadRenderer) Layout(size fyne.Size) {
+	g := r.h.g
+	if len(g.widths) != len(g.cols) {
+		return
+	}
+	r.back.FillColor = colorOf(ColorBand)
+	radius := theme.Size(theme.SizeNameCardRadius)
+	r.back.TopLeftCornerRadius, r.back.TopRightCornerRadius = radius, radius
+	r.back.Resize(size)
+	r.line.FillColor = colorOf(ColorLine)
+	r.line.Move(fyne.NewPos(0, size.Height-1))
+	r.line.Resize(fyne.NewSize(size.Width, 1))
+	r.shade.Hidden = r.h.hovered < 0 || r.h.hovered >= len(g.cols)
+	if !r.shade.Hidden {
+		r.shade.FillColor = colorOf(theme.ColorNameHover)
+		r.shade.Move(fyne.NewPos(g.lefts[r.h.hovered], 0))
+		r.shade.Resize(fyne.NewSize(g.widths[r.h.hovered], size.Height-1))
+	}
+	r.objects = []fyne.CanvasObject{r.back, r.shade, r.line, r.arrow}
+	text, style := sizeOf(SizeTable)-0.5, fyne.TextStyle{Bold: true}
+	height := fyne.MeasureText("Ậg", text, style).Height
+	used := 0
+	r.arrow.Hidden = true
+	for _, i := range g.visibleCols() {
+		lines := wrapTitle(g.cols[i].title, r.h.room(i), text)
+		y := (size.Height - float32(len(lines))*height) / 2
+		for n, line := range lines {
+			if used == len(r.texts) {
+				r.texts = append(r.texts, canvas.NewText("", color.Black))
+			}
+			t := r.texts[used]
+			used++
+			t.Text, t.TextSize, t.TextStyle, t.Color, t.Alignment = line, text, style, colorOf(theme.ColorNameForeground), g.cols[i].align
+			t.Move(fyne.NewPos(g.lefts[i]+cellPad, y+float32(n)*height))
+			t.Resize(fyne.NewSize(max(r.h.room(i), 1), height))
+			t.Refresh()
+			r.objects = append(r.objects, t)
+			if n == 0 && g.sortCol == i {
+				r.placeArrow(i, fyne.MeasureText(line, text, style).Width, y, height)
+			}
+		}
+	}
+}
+
+// placeArrow puts the sign of the order behind the first line of the title.
+func (r *gridHeadRenderer) placeArrow(col int, textWidth, y, height float32) {
+	g := r.h.g
+	r.arrow.Hidden = false
+	r.arrow.Resource = theme.NewThemedResource(theme.MoveUpIcon())
+	if g.sortDesc {
+		r.arrow.Resource = theme.NewThemedResource(theme.MoveDownIcon())
+	}
+	x := g.lefts[col] + cellPad + min(textWidth, r.h.room(col)) + 2
+	if g.cols[col].align == fyne.TextAlignTrailing {
+		x = g.lefts[col] + g.widths[col] - cellPad - 13
+	}
+	r.arrow.Resize(fyne.NewSquareSize(13))
+	r.arrow.Move(fyne.NewPos(x, y+(height-13)/2))
+	r.arrow.Refresh()
+}
