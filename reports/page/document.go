@@ -70,6 +70,17 @@ const (
 	Gold
 )
 
+// RGB returns the ink's colour, each part from 0 to 255.
+func (i Ink) RGB() (r, g, b int) {
+	switch i {
+	case Red:
+		return 200, 16, 32
+	case Gold:
+		return 178, 134, 22
+	}
+	return 0, 0, 0
+}
+
 // Plain, Bold, Italic and BoldItalic make one run of a style.
 func Plain(s string) Run { return Run{Text: s} }
 
@@ -124,8 +135,8 @@ type TitleLine struct {
 	Ink    Ink
 }
 
-// Paragraph is running text. Breaks happen only at ordinary spaces and after hyphens between words; [Glue]
-// ties together what must not be parted. At least two lines of it stand on each side of a page's end.
+// Paragraph is running text. Lines break only at ordinary spaces; what [Glue] ties together is tied by Layout itself,
+// papers need not call it. At least two lines of a paragraph stand on each side of a page's end.
 type Paragraph struct {
 	Runs         []Run
 	Align        Align   // AlignDefault: justified, last line left
@@ -213,7 +224,7 @@ type Frame struct {
 	Blocks  []Block // no PageBreak and no Frame inside
 }
 
-// Space is an empty strip of some points. It vanishes at the top of a page.
+// Space is an empty strip of some points. It vanishes where the text before it has filled a page.
 type Space struct {
 	Points float64
 }
