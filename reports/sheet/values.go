@@ -1,0 +1,78 @@
+// Package sheet writes the Excel workbooks that go up to other offices: A4 landscape, ready to print, totals as
+// formulas whose values are stored too, so that every viewer shows them.
+//
+// The same values give the same bytes. Before a workbook leaves, its sums are computed again from the cells that were
+// written; one that disagrees is refused with the cells named.
+package sheet
+
+import "sothidua/council"
+
+// Head is what every workbook carries above and below its table.
+type Head struct {
+	Agency council.Agency
+	Year   int
+	Issued council.Date // the day of the workbook; empty: left free for the hand
+	Signer council.Signer
+	Author string // người lập biểu; may be empty
+}
+
+// Key is one column of counts: an award for people or for collectives.
+type Key struct {
+	Award   council.Code
+	Subject council.Subject
+}
+
+// RegistrationValues are what the bảng tổng hợp đăng ký thi đua sums up.
+type RegistrationValues struct {
+	Head
+	Catalogue *council.Catalogue
+	Units     []RegistrationUnit // in the agency's order
+}
+
+// RegistrationUnit is one unit's line.
+type RegistrationUnit struct {
+	Name   string
+	People int
+	Counts map[Key]int // how many people, or the collective itself, registered
+	Note   string
+}
+
+// ResultValues are what the bảng tổng hợp kết quả sums up.
+type ResultValues struct {
+	Head
+	Catalogue *council.Catalogue
+	Rows      []ResultRow // any order of awards; within an award the units keep their order
+}
+
+// ResultRow is one unit's line under one award.
+type ResultRow struct {
+	Key
+	Unit       string
+	Registered int
+	Nominated  int
+	Passed     int
+	Decided    int // passed, and the agency's head decides
+	Submitted  int // passed, and a higher level decides
+	Awarded    int // stands in a decision
+}
+
+// ListValues are the lines of a danh sách: everybody with the particulars that the law's forms ask for.
+type ListValues struct {
+	Head
+	Title string // "DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM 2007"; empty: the usual one
+	Under string // a line below it, such as "(Kèm theo Tờ trình số …)"; may be empty
+	Rows  []ListRow
+}
+
+// ListRow is one nominee for one award.
+type ListRow struct {
+	Subject council.Subject
+	Name    string
+	Sex     council.Sex
+	Born    council.Date
+	Post    string
+	Unit    string
+	Award   string // in full
+	Result  string // "7/9 phiếu, đạt"; may be empty
+	Note    string
+}
