@@ -110,6 +110,13 @@ func (t *styled) breakCost(start int) float64 {
 	if strings.ContainsRune(",;:.)”»-–", t.runes[start-2]) || strings.ContainsRune("“(«", t.runes[start]) {
 		return 0
 	}
+	before := start - 1
+	for before > 0 && t.runes[before-1] != ' ' {
+		before--
+	}
+	if w := string(t.runes[before:start]); strings.HasPrefix(w, "ngày\u00A0") || strings.HasPrefix(w, "tháng\u00A0") {
+		return 0.2 // inside a date
+	}
 	end := start
 	for end < len(t.runes) && !isGap(t.runes[end]) {
 		end++

@@ -112,3 +112,12 @@ func CountLines(s string, face assets.Face, size, width float64) int {
 
 // unitsOf turns mm into thousandths of an em, allowing for the rounding of a width computed from such units.
 func unitsOf(mm, size float64) int { return int(math.Floor(mm*1000/emMM(size) + 0.01)) }
+
+// Advance returns the width in mm of one character, 0 when the face lacks it.
+func Advance(r rune, face assets.Face, size float64) float64 {
+	a, _ := faces()[face].advance(r)
+	if a == missing {
+		return 0
+	}
+	return float64(a) * emMM(size) / 1000
+}

@@ -79,6 +79,8 @@ func (c column) table(t Table) ([]strip, error) {
 	if head != nil && len(t.Rows) == 0 {
 		strips[0].stick = false
 	}
+	// A head above a single row, at either end of the list, looks like an accident.
+	noWidow(strips[len(strips)-min(len(strips), len(t.Rows)):])
 	return strips, nil
 }
 

@@ -124,9 +124,15 @@ func finish(file []byte) ([]byte, error) {
 	if end < 0 || start < end || !bytes.Contains(file[max(0, end-400):end], []byte("/Type /Catalog")) {
 		return nil, errors.New("the PDF does not end with its catalog")
 	}
+	// The language of a document came with version 1.4, which is also the oldest an office may send.
+	version := []byte("%PDF-1.3\n")
+	if !bytes.HasPrefix(file, version) {
+		return nil, errors.New("the PDF does not begin with the version expected")
+	}
 	table := end + len("\n>>\nendobj\n")
 	out := make([]byte, 0, len(file)+len(entry)+8)
-	out = append(out, file[:end+1]...)
+	out = append(out, "%PDF-1.4\n"...)
+	out = append(out, file[len(version):end+1]...)
 	out = append(out, entry...)
 	out = append(out, file[end+1:start]...)
 	out = append(out, "startxref\n"...)

@@ -78,7 +78,7 @@ func Annex(n int) []page.Block {
 	unit := []string{"Văn phòng Sở", "Phòng Quản lý Khoa học", "Phòng Bưu chính, Viễn thông và Hạ tầng số", "Thanh tra Sở",
 		"Trung tâm Ứng dụng tiến bộ khoa học và công nghệ", "Chi cục Tiêu chuẩn Đo lường Chất lượng"}
 	t := page.Table{
-		Columns: []page.Column{{Width: 12, Align: page.AlignCenter}, {Width: 40}, {Width: 40}, {Width: 44}, {Width: 24, Align: page.AlignRight}},
+		Columns: []page.Column{{Width: 11, Align: page.AlignCenter}, {Width: 42}, {Width: 40}, {Width: 43}, {Width: 24, Align: page.AlignRight}},
 		Header: [][]page.Cell{
 			{{Runs: []page.Run{page.Plain("TT")}, RowSpan: 2}, {Runs: []page.Run{page.Plain("Họ và tên")}, RowSpan: 2},
 				{Runs: []page.Run{page.Plain("Nơi công tác")}, ColSpan: 2}, {Runs: []page.Run{page.Plain("Mức tiền thưởng (đồng)")}, RowSpan: 2}},
