@@ -168,10 +168,7 @@ func dateFrom(form *regexp.Regexp, match []string) (Date, bool) {
 		if name == "" {
 			continue
 		}
-		n, err := strconv.Atoi(match[i])
-		if err != nil {
-			return Date{}, false
-		}
+		n, _ := strconv.Atoi(match[i]) // four digits at most
 		// A day or month that is written must be one: the 0 of "unknown" is only for what is not written.
 		switch {
 		case name == "y":

@@ -237,7 +237,8 @@ func withTone(vowel rune, tone uint8) rune {
 }
 
 // LooksTCVN3 guesses, for text that comes without fonts, whether it is TCVN3. It compares how many words could be
-// Vietnamese as they stand and as TCVN3. The more text the surer: one word such as "Sù" may be both and is left alone.
+// Vietnamese as they stand and as TCVN3, and says no when that does not decide: "Ghi chó" is "Ghi chú" in TCVN3 and a dog in
+// Unicode. So ask it about a whole column or sheet, its cells joined by line ends, rather than about one cell.
 func LooksTCVN3(s string) bool { return looksLike(s) == TCVN3 }
 
 // LooksVNI guesses, for text that comes without fonts, whether it is VNI; see [LooksTCVN3].

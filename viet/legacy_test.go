@@ -135,7 +135,7 @@ var officeTexts = []string{
 	"Dương Hữu Hùng", "Hoàng Công Đạt", "Nguyễn Thị Liễu", "Trần Đình Nghĩa", "Lương Thu Dở",
 	"Họ và tên", "Ngày, tháng, năm sinh", "Chức vụ, chức danh", "Đơn vị công tác", "Nữ", "Sinh ngày",
 	"THADS huyện Mường Khương", "Chi cục Thi hành án dân sự thành phố Lào Cai",
-	"Độc lập - Tự do - Hạnh phúc", "(Tính đến ngày 31 tháng 01 năm 2007)",
+	"Độc lập - Tự do - Hạnh phúc", "(Tính đến ngày 31 tháng 01 năm 2007)", "Hà\u00a0Nội",
 	"Căn cứ Luật Thi đua, khen thưởng; xét đề nghị của Hội đồng, tặng danh hiệu chiến sĩ thi đua cơ sở cho 05 cá nhân.",
 	"Khuỷu tay, ngoằn ngoèo, huỳnh quang, quỹ, nghiêng, thuở, quyển, giếng, gìn giữ, xoèn xoẹt",
 }

@@ -92,5 +92,6 @@ func Title(s string) string {
 		}
 		b.WriteRune(r)
 	}
-	return b.String()
+	// A change of case can bring a letter and a mark together that have one code in the new case.
+	return Clean(b.String())
 }

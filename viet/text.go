@@ -1,6 +1,7 @@
 package viet
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -96,9 +97,10 @@ func Fold(s string) string {
 	return Clean(string(out))
 }
 
+// isFolded recognises text that neither Fold nor Key would change, which most search words are.
 func isFolded(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
+		if c := s[i]; c >= utf8.RuneSelf || c != lowerASCII(c) {
 			return false
 		}
 	}
@@ -124,13 +126,27 @@ func Key(s string) string {
 	if isFolded(s) {
 		return s
 	}
+	foreign := !isClean(s)
+	if foreign {
+		// Foreign letters: a change of case can join a letter and its mark, so it comes before they are taken apart.
+		s = Clean(strings.ToLower(s))
+	}
 	out := make([]byte, 0, len(s)+8)
 	var tones []uint8
+	start := 0 // of the word in out
 	flush := func() {
+		if foreign {
+			// Taken apart and freed of its tones, the word may have letters and marks to join anew.
+			out = append(out[:start], norm.NFC.Bytes(out[start:])...)
+		}
+		// Run-together words hold several tones; in Unicode's own order nặng, below the letter, comes first.
+		slices.Sort(tones)
+		slices.Reverse(tones)
 		for _, t := range tones {
 			out = utf8.AppendRune(out, toneMarks[t])
 		}
 		tones = tones[:0]
+		start = len(out)
 	}
 	for _, r := range s {
 		if r < utf8.RuneSelf {
@@ -156,7 +172,7 @@ func Key(s string) string {
 			if isDStroke(d) {
 				d = 'đ'
 			}
-			d = plainApostrophe(unicode.ToLower(d))
+			d = plainApostrophe(d)
 			if !unicode.IsLetter(d) && !unicode.IsMark(d) {
 				flush()
 			}
@@ -167,9 +183,13 @@ func Key(s string) string {
 	return string(out)
 }
 
+// lowerASCII is the folding of one ASCII character; the backquote serves some typists as apostrophe.
 func lowerASCII(c byte) byte {
-	if c >= 'A' && c <= 'Z' {
+	switch {
+	case c >= 'A' && c <= 'Z':
 		return c + 'a' - 'A'
+	case c == '`':
+		return '\''
 	}
 	return c
 }
@@ -189,7 +209,7 @@ func isDStroke(r rune) bool {
 // plainApostrophe joins the apostrophes of names such as H'Hen, which every keyboard and word processor writes another way.
 func plainApostrophe(r rune) rune {
 	switch r {
-	case '’', '‘', 'ʼ', 'ʹ', '´', '`', '′':
+	case '’', '‘', 'ʼ', 'ʹ', '´', '′', '`':
 		return '\''
 	}
 	return r
