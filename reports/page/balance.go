@@ -115,7 +115,7 @@ func (t *styled) breakCost(start int) float64 {
 		before--
 	}
 	if w := string(t.runes[before:start]); strings.HasPrefix(w, "ngày\u00A0") || strings.HasPrefix(w, "tháng\u00A0") {
-		return 0.2 // inside a date
+		return 0.3 // inside a date
 	}
 	end := start
 	for end < len(t.runes) && !isGap(t.runes[end]) {
@@ -124,5 +124,5 @@ func (t *styled) breakCost(start int) float64 {
 	if phraseOpeners[strings.ToLower(string(t.runes[start:end]))] {
 		return 0.01
 	}
-	return 0.12
+	return 0.25
 }

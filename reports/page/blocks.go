@@ -57,10 +57,10 @@ func (s *stack) add(t *styled, lines []span, size float64, align Align) {
 
 // rule draws a centred rule just below the last line and takes the room it needs.
 func (s *stack) rule(length float64, ink Ink) {
-	y := s.height + 0.6
+	y := s.height + 0.7
 	mid := s.x + s.width/2
 	s.rules = append(s.rules, Rule{X1: mid - length/2, Y1: y, X2: mid + length/2, Y2: y, Thickness: ruleThickness, Ink: ink})
-	s.height += 1.2
+	s.height += 1.3
 }
 
 // shortRule draws the rule of an agency's name or a trích yếu: two fifths of the last line, which is inside the

@@ -68,14 +68,17 @@ func (p *pager) room() float64 { return p.height - p.margins.Bottom - p.y + slac
 func (p *pager) paginate(strips []strip) error {
 	full := p.frame().height + slack
 	keptUntil := 0 // groups held by keep before this strip were found too tall for a page
+	ended := false
 	for i := 0; i < len(strips); {
 		s := &strips[i]
 		if s.end {
-			if p.used {
-				p.open(false)
-			}
+			ended = ended || p.used
 			i++
 			continue
+		}
+		if ended { // only now, so that a break at the end leaves no empty page
+			p.open(false)
+			ended = false
 		}
 		if s.fixed {
 			p.stamp(s)
