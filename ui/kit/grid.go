@@ -47,6 +47,7 @@ type grid struct {
 	onSort     func(col int)
 	onChosen   func()
 	onActivate func(row int)
+	onPress    func(row int) // a click ended on the row it began on
 	onCopy     func() string
 	onWidths   func()
 	onMenu     func(at fyne.Position)

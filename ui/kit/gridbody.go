@@ -262,8 +262,12 @@ func (b *gridBody) open(row int) {
 	}
 }
 
-// MouseUp implements desktop.Mouseable.
-func (b *gridBody) MouseUp(*desktop.MouseEvent) {}
+// MouseUp tells of a whole click. A list that closed at the press already would let the release fall on what lies below.
+func (b *gridBody) MouseUp(ev *desktop.MouseEvent) {
+	if row := b.rowAt(ev.Position.Y); row >= 0 && row == b.lastRow && b.g.onPress != nil && ev.Button == desktop.MouseButtonPrimary {
+		b.g.onPress(row)
+	}
+}
 
 // MouseIn implements desktop.Hoverable.
 func (b *gridBody) MouseIn(ev *desktop.MouseEvent) { b.MouseMoved(ev) }
