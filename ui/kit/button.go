@@ -36,6 +36,7 @@ type Button struct {
 	onEscape         func()
 	minWidth         float32
 	faint            bool // text drawn as a placeholder
+	tight            bool // hardly higher than its text, for bars
 	hovered, focused bool
 }
 
@@ -139,7 +140,10 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *buttonRenderer) padding() (x, y float32) {
-	if r.b.Look == Quiet {
+	switch {
+	case r.b.tight:
+		return 6, 0
+	case r.b.Look == Quiet:
 		return 7, 5
 	}
 	return 13, 6

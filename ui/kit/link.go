@@ -16,6 +16,7 @@ type LinkText struct {
 	text             string
 	tone             Tone
 	bold             bool
+	small            bool // in bars
 	tapped           func()
 	focused, hovered bool
 }
@@ -104,6 +105,9 @@ func (r *linkRenderer) Layout(size fyne.Size) {
 
 func (r *linkRenderer) update() {
 	r.text.TextSize = theme.Size(theme.SizeNameText)
+	if r.l.small {
+		r.text.TextSize = sizeOf(SizeSmall)
+	}
 	r.text.TextStyle = fyne.TextStyle{Bold: r.l.bold}
 	r.text.Color = colorOf(r.l.tone.Color())
 	r.under.FillColor = colorOf(r.l.tone.Color())
