@@ -18,7 +18,7 @@ func clean(s string) string {
 		return s
 	}
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	return strings.Map(func(r rune) rune {
+	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\r', r == '\u0085', r == '\u2028', r == '\u2029', r == '\v', r == '\f':
 			return '\n'
@@ -35,6 +35,7 @@ func clean(s string) string {
 		}
 		return r
 	}, s)
+	return norm.NFC.String(s) // a mark may have found its letter when what stood between was taken out
 }
 
 // isPlain tells quickly that a string holds nothing clean would change.
