@@ -285,7 +285,8 @@ type IssuedPaper struct {
 	SignTitle  string
 	SignForm   SignForm
 	Group      string // what it holds: "titles", "commendations", or a submission's authority
-	SHA256     string
+	SHA256     string // of the paper's bytes
+	Values     string // SHA-256 of what it was made of, so that it can be shown again as it was
 	File       string // the name under which it is written out
 	Supersedes ID
 	Superseded bool
