@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -16,6 +18,8 @@ type panel struct {
 	fill    fyne.ThemeColorName
 	line    fyne.ThemeColorName // empty: no border
 	radius  float32
+	shadow  bool
+	white   bool // paper stays white in the dark too
 }
 
 func newPanel(content fyne.CanvasObject, fill, line fyne.ThemeColorName, radius float32) *panel {
@@ -48,6 +52,12 @@ func (r *panelRenderer) Layout(size fyne.Size) {
 func (r *panelRenderer) Refresh() {
 	r.back.FillColor = colorOf(r.p.fill)
 	r.back.CornerRadius = r.p.radius
+	if r.p.white {
+		r.back.FillColor = color.White
+	}
+	if r.p.shadow {
+		r.back.Shadow = canvas.Shadow{Color: colorOf(theme.ColorNameShadow), BlurRadius: 8, Offset: fyne.NewPos(0, 2)}
+	}
 	if r.p.line != "" {
 		r.back.StrokeColor, r.back.StrokeWidth = colorOf(r.p.line), 1
 	}
@@ -240,4 +250,33 @@ func Scrolled(content fyne.CanvasObject) fyne.CanvasObject {
 	scroll := container.NewVScroll(content)
 	scroll.SetMinSize(fyne.NewSize(0, 60))
 	return scroll
+}
+
+// Verdict is one condition with the reason for its outcome.
+type Verdict struct {
+	Text string
+	Note string // the evidence
+	Tone Tone
+	Link string // the place where the missing fact is entered; empty for none
+	Tap  func()
+}
+
+// Verdicts lists conditions, each with its icon, its evidence and a link to what is missing.
+func Verdicts(verdicts ...Verdict) fyne.CanvasObject {
+	list := stack(7)
+	for _, v := range verdicts {
+		text := stack(1, Paragraph(v.Text, Plain))
+		if v.Note != "" {
+			text.Add(Paragraph(v.Note, Muted))
+		}
+		if v.Tap != nil {
+			text.Add(container.New(&lineFlow{}, Link(v.Link, v.Tap)))
+		}
+		icon := v.Tone.Icon()
+		if icon == nil {
+			icon = theme.NewColoredResource(theme.RadioButtonIcon(), ColorMuted)
+		}
+		list.Add(container.New(&besideIcon{}, newIcon(icon, 18), text))
+	}
+	return list
 }

@@ -29,6 +29,7 @@ type Form struct {
 
 	fields       []*Field
 	save, cancel *Button
+	submit       func() // what the last Enter does where the buttons stand elsewhere
 	content      *fyne.Container
 }
 
@@ -95,6 +96,10 @@ func (f *Form) after(i int) {
 			focus(target)
 			return
 		}
+	}
+	if f.submit != nil {
+		f.submit()
+		return
 	}
 	if f.save == nil {
 		// A form without a button saves as it goes; leaving the last field is what is left to do.
