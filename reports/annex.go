@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"sothidua/assets"
 	"sothidua/council"
 	"sothidua/reports/page"
 	"sothidua/viet"
@@ -66,16 +67,23 @@ func (p Paper) listTable(lists []AwardList, subject council.Subject) page.Table 
 	if subject == council.Collective {
 		name = "Tên tập thể"
 	}
-	columns := []page.Column{{Width: 11, Align: page.AlignCenter}, {Width: 52}}
+	const numbers, money = 11, 25 // mm
+	widths := wanted(lists, posts, units)
+	room := 160.0 - numbers
+	if prizes {
+		room -= money
+	}
+	scale := room / (widths[0] + widths[1] + widths[2])
+	columns := []page.Column{{Width: numbers, Align: page.AlignCenter}, {Width: widths[0] * scale}}
 	header := []page.Cell{page.Text("TT"), page.Text(name)}
 	if posts {
-		columns, header = append(columns, page.Column{Width: 38}), append(header, page.Text("Chức vụ"))
+		columns, header = append(columns, page.Column{Width: widths[1] * scale}), append(header, page.Text("Chức vụ"))
 	}
 	if units {
-		columns, header = append(columns, page.Column{Width: 48}), append(header, page.Text("Đơn vị"))
+		columns, header = append(columns, page.Column{Width: widths[2] * scale}), append(header, page.Text("Đơn vị"))
 	}
 	if prizes {
-		columns, header = append(columns, page.Column{Width: 27, Align: page.AlignRight}), append(header, page.Text("Mức tiền thưởng (đồng)"))
+		columns, header = append(columns, page.Column{Width: money, Align: page.AlignRight}), append(header, page.Text("Mức tiền thưởng (đồng)"))
 	}
 	table := page.Table{Columns: columns, Header: [][]page.Cell{header}}
 	for g, l := range lists {
@@ -102,6 +110,27 @@ func (p Paper) listTable(lists []AwardList, subject council.Subject) page.Table 
 		table.Rows = append(table.Rows, page.Row{Cells: []page.Cell{label, sum}})
 	}
 	return table
+}
+
+// wanted are the widths in mm that names, posts and units would fill on one line each, within bounds, so that the
+// column with the longest texts gets most of the room.
+func wanted(lists []AwardList, posts, units bool) [3]float64 {
+	const least, most, pad = 28, 70, 4
+	var w [3]float64
+	for _, l := range lists {
+		for _, n := range l.Items {
+			for i, s := range [3]string{n.Name, n.Post, n.Unit} {
+				w[i] = max(w[i], page.Measure(viet.Clean(s), assets.Regular, 12)+pad)
+			}
+		}
+	}
+	for i, has := range [3]bool{true, posts, units} {
+		w[i] = min(max(w[i], least), most)
+		if !has {
+			w[i] = 0
+		}
+	}
+	return w
 }
 
 // subjects tells whom lists are of: "tập thể, cá nhân".

@@ -117,7 +117,7 @@ func (v DecreeValues) about(awards []AwardList) string {
 			return fmt.Sprintf("Về việc khen thưởng %s có thành tích năm %d", subjects(awards), v.Year)
 		}
 	}
-	return fmt.Sprintf("Về việc tặng %s cho %s năm %d", what, subjects(awards), v.Year)
+	return fmt.Sprintf("Về việc tặng %s năm %d", what, v.Year)
 }
 
 // award is an article's sentence up to its list: what is given to how many.

@@ -225,9 +225,9 @@ func (v MinutesValues) results(groups []group) []page.Block {
 		blocks = append(blocks, page.Paragraph{Runs: []page.Run{page.Italic(note)}})
 	}
 	table := page.Table{
-		Columns: []page.Column{{Width: 11, Align: page.AlignCenter}, {Width: 47}, {Width: 38}, {Width: 25, Align: page.AlignCenter}, {Width: 39}},
+		Columns: []page.Column{{Width: 11, Align: page.AlignCenter}, {Width: 54}, {Width: 32}, {Width: 22, Align: page.AlignCenter}, {Width: 41}},
 		Header: [][]page.Cell{{page.Text("STT"), page.Text("Tên tập thể, cá nhân"), page.Text("Danh hiệu, hình thức"),
-			page.Text("Đồng ý/Tổng số thành viên"), page.Text("Kết luận")}},
+			page.Text("Đồng ý/\nTổng số thành viên"), page.Text("Kết luận")}},
 	}
 	sums := page.Table{
 		Columns: []page.Column{{Width: 12, Align: page.AlignCenter}, {Width: 62}, {Width: 20, Align: page.AlignCenter}, {Width: 21, Align: page.AlignCenter},

@@ -36,7 +36,7 @@ func TallyRecord(v TallyValues) (page.Document, error) {
 	} else {
 		blocks = append(blocks, toFill("1. Ban kiểm phiếu:"))
 	}
-	blocks = append(blocks, labelled("2. Thành viên Hội đồng:", v.members()))
+	blocks = append(blocks, labelled("2. Tổng số thành viên Hội đồng:", v.members()))
 	blocks = append(blocks, labelled("3. Kết quả kiểm phiếu", "(hình thức: bỏ phiếu kín), "+fmt.Sprintf("%s đề nghị:", v.count(len(v.Items)))))
 
 	center := func(w float64) page.Column { return page.Column{Width: w, Align: page.AlignCenter} }
@@ -56,6 +56,9 @@ func TallyRecord(v TallyValues) (page.Document, error) {
 		table.Rows = append(table.Rows, page.Row{Group: true, Cells: []page.Cell{page.BoldText(viet.Roman(i + 1)), heading}})
 		for j, b := range g.items {
 			unit := b.Unit
+			if unit == b.Name {
+				unit = ""
+			}
 			b.Unit = "" // it has its own column here
 			cells := []page.Cell{page.Text(itoa(j + 1)), b.who(), page.Text(unit)}
 			if t := b.Tally; t.Counted() {
@@ -82,7 +85,7 @@ func TallyRecord(v TallyValues) (page.Document, error) {
 
 // members tells how many could vote and how many wrote. What attendance was not recorded is said to be missing.
 func (v TallyValues) members() string {
-	all := fmt.Sprintf("Tổng số thành viên Hội đồng: %d", v.Session.Members)
+	all := fmt.Sprintf("%d", v.Session.Members)
 	if len(v.Attendance) == 0 {
 		return all + "; có mặt: ..........; ý kiến bằng văn bản của thành viên vắng mặt: .........."
 	}

@@ -58,15 +58,15 @@ func abbreviates(short, full []string) bool {
 	return true
 }
 
-// longDate is a date in a paper's words. A missing one leaves the room in which a pen writes it.
+// longDate is a date in a paper's words. A missing one leaves dots for the pen.
 func longDate(d council.Date, year int) string {
 	if v, err := viet.ParseISO(string(d)); err == nil && !v.IsZero() {
 		return v.Long()
 	}
 	if year == 0 {
-		return "ngày        tháng        năm         "
+		return "ngày ..... tháng ..... năm ........"
 	}
-	return fmt.Sprintf("ngày        tháng        năm %d", year)
+	return fmt.Sprintf("ngày ..... tháng ..... năm %d", year)
 }
 
 func pageDate(d council.Date) page.Date {
@@ -77,12 +77,12 @@ func pageDate(d council.Date) page.Date {
 	return page.Date{Year: v.Year, Month: v.Month, Day: v.Day}
 }
 
-// number is a paper's symbol, or the room for a number before the symbol's fixed part.
+// number is a paper's symbol, or dots before the symbol's fixed part.
 func (p Paper) number(series string) string {
 	if p.Symbol != "" {
 		return viet.Clean(p.Symbol)
 	}
-	return "          /" + series + "-" + p.Agency.Symbol
+	return "......./" + series + "-" + p.Agency.Symbol
 }
 
 func (p Paper) letterhead(series string, year int) page.Letterhead {
