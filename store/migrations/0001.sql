@@ -8,6 +8,8 @@ CREATE TABLE operations (
   actor  TEXT NOT NULL,
   label  TEXT NOT NULL,               -- "Ghi phiếu Nguyễn Thị Ửng"
   undoes INTEGER REFERENCES operations (id),
+  back   INTEGER NOT NULL CHECK (back IN (0, 1)), -- 1 for an undo; 0 for work and for work done again
+  bar    TEXT NOT NULL,               -- why it can never be undone, '' where it can
   prev   TEXT NOT NULL,               -- hash of the operation before, '' for the first
   hash   TEXT NOT NULL                -- SHA-256(prev, this row, its changes), '' until sealed
 ) STRICT;
@@ -26,7 +28,7 @@ CREATE INDEX changes_row ON changes (tbl, row, id);
 
 CREATE TABLE pending (                -- the one running operation; empty between operations
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  op INTEGER NOT NULL REFERENCES operations (id)
+  op INTEGER NOT NULL UNIQUE REFERENCES operations (id)
 ) STRICT;
 
 CREATE TABLE agency (
@@ -226,12 +228,14 @@ CREATE TABLE papers (
   sign_title TEXT NOT NULL,
   sign_form  TEXT NOT NULL,
   grp        TEXT NOT NULL,
-  sha256     TEXT NOT NULL REFERENCES blobs (sha256),
+  sha256     TEXT NOT NULL REFERENCES blobs (sha256), -- the paper's bytes
+  frozen     TEXT NOT NULL REFERENCES blobs (sha256), -- the values it was made of
   file       TEXT NOT NULL,
   supersedes INTEGER REFERENCES papers (id)
 ) STRICT;
 CREATE INDEX papers_supersedes ON papers (supersedes);
 CREATE INDEX papers_sha256 ON papers (sha256);
+CREATE INDEX papers_frozen ON papers (frozen);
 
 CREATE TABLE paper_items (
   id         INTEGER PRIMARY KEY,
@@ -295,6 +299,9 @@ CREATE TRIGGER attendance_sealed_update BEFORE UPDATE ON attendance
 WHEN 'sealed' IN (SELECT status FROM sessions WHERE id IN (OLD.session, NEW.session)) BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 CREATE TRIGGER attendance_sealed_delete BEFORE DELETE ON attendance
 WHEN (SELECT status FROM sessions WHERE id = OLD.session) = 'sealed' BEGIN SELECT RAISE(ABORT, 'sealed'); END;
+CREATE TRIGGER nominations_sealed_update BEFORE UPDATE OF year, person, unit, award ON nominations
+WHEN 'sealed' IN (SELECT s.status FROM tallies t JOIN sessions s ON s.id = t.session WHERE t.nomination = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
 CREATE TRIGGER blobs_update BEFORE UPDATE ON blobs BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
 CREATE TRIGGER blobs_delete BEFORE DELETE ON blobs BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
