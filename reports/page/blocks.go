@@ -145,7 +145,7 @@ func (c column) title(t Title) ([]strip, error) {
 		inner := s
 		inner.strip = strip{}
 		if c.width > 100 {
-			inner.x, inner.width = c.x+8, c.width-16
+			inner.x, inner.width = c.x+4, c.width-8
 		}
 		lines, err := inner.heading(Run{Text: l.Text, Bold: !l.Light, Italic: l.Italic, Ink: l.Ink}, size, AlignCenter)
 		if err != nil {

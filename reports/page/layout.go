@@ -1,6 +1,9 @@
 package page
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // The sheet and the usual sizes.
 const (
@@ -154,13 +157,6 @@ func (c column) paragraph(p Paragraph) ([]strip, error) {
 		return nil, err
 	}
 	lines := t.breakLines(unitsOf(width-indent, size), unitsOf(width, size))
-	if p.Leader {
-		limit := width
-		if len(lines) == 1 {
-			limit -= indent
-		}
-		lines[len(lines)-1] = t.leader(lines[len(lines)-1], unitsOf(limit, size))
-	}
 	strips := make([]strip, len(lines))
 	height := LineHeight(size)
 	for i, l := range lines {
@@ -170,6 +166,9 @@ func (c column) paragraph(p Paragraph) ([]strip, error) {
 		}
 		s := strip{height: height, line: true, keep: p.KeepTogether && i+1 < len(lines)}
 		s.texts, s.rules = t.place(l, x+shift, width-shift, baselineEm*emMM(size), size, align)
+		if p.Leader && i == len(lines)-1 {
+			s.texts = append(s.texts, t.leader(l, x+shift, width-shift, size)...)
+		}
 		strips[i] = s
 	}
 	noWidow(strips)
@@ -186,28 +185,23 @@ func noWidow(strips []strip) {
 	}
 }
 
-// leader fills the last line with dots up to the edge, for a form to be completed by hand. A space the text ends
-// with is kept before the dots.
-func (t *styled) leader(last span, limit int) span {
-	if len(t.looks) == 0 {
-		t.looks = []look{{}}
+// leader fills what the last line leaves free with dots that end at the right edge, for a form to be completed
+// by hand. A space the text ends with stays free.
+func (t *styled) leader(last span, x, width, size float64) []Placed {
+	l := look{}
+	for i := last.from; i < len(t.runes); i++ {
+		l = t.looks[t.style[i]]
+		if i >= last.to {
+			last.units += int(t.advance[i])
+		}
 	}
-	k := uint8(0)
-	if n := len(t.style); n > 0 {
-		k = t.style[n-1]
+	dot, _ := faces()[l.face].advance('.')
+	n := (unitsOf(width, size) - last.units) / dot
+	if n < 1 {
+		return nil
 	}
-	dot, _ := faces()[t.looks[k].face].advance('.')
-	last = span{from: last.from, to: len(t.runes), end: true}
-	for i := last.from; i < last.to; i++ {
-		last.units += int(t.advance[i])
-	}
-	for ; last.units+dot <= limit; last.to++ {
-		t.runes = append(t.runes, '.')
-		t.advance = append(t.advance, uint16(dot))
-		t.style = append(t.style, k)
-		last.units += dot
-	}
-	return last
+	w := float64(n*dot) * emMM(size) / 1000
+	return []Placed{{X: x + width - w, Baseline: baselineEm * emMM(size), Width: w, Face: l.face, Size: size, Ink: l.ink, S: strings.Repeat(".", n)}}
 }
 
 // fits refuses a column that cannot hold the widest letter of its text: breaking by force needs at least that.

@@ -85,8 +85,12 @@ func (c column) table(t Table) ([]strip, error) {
 }
 
 func (g *grid) inner(col, span int) (x, width float64) {
-	x = g.edges[col] + cellPadX
-	return x, g.edges[col+span] - cellPadX - x
+	left, right := cellPadX, cellPadX
+	if g.NoBorders {
+		left, right = 0, 2*cellPadX // an invisible grid begins at the margin, like the text around it
+	}
+	x = g.edges[col] + left
+	return x, g.edges[col+span] - right - x
 }
 
 // cell compiles a cell's text into lines for its width.

@@ -98,6 +98,11 @@ func TestHeadingsAreBalancedBetweenPhrases(t *testing.T) {
 		{"(Kèm theo Quyết định số 07/QĐ-SKHCN ngày 15 tháng 01 năm 2026 của Giám đốc Sở Khoa học và Công nghệ)", 144,
 			"(Kèm theo Quyết định số 07/QĐ-SKHCN ngày 15 tháng 01 năm 2026|của Giám đốc Sở Khoa học và Công nghệ)"},
 		{"MỘT\nHAI", 70, "MỘT|HAI"},
+		{"HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG THI HÀNH ÁN DÂN SỰ TỈNH LÀO CAI", 74, "HỘI ĐỒNG|THI ĐUA - KHEN THƯỞNG|THI HÀNH ÁN DÂN SỰ|TỈNH LÀO CAI"},
+		{"CỤC QUẢN LÝ THI HÀNH ÁN DÂN SỰ", 70, "CỤC QUẢN LÝ|THI HÀNH ÁN DÂN SỰ"},
+		{"PHÓ CỤC TRƯỞNG KIÊM CHỦ TỊCH HỘI ĐỒNG", 78, "PHÓ CỤC TRƯỞNG|KIÊM CHỦ TỊCH HỘI ĐỒNG"},
+		{"Họp Hội đồng Thi đua - Khen thưởng Thi hành án dân sự tỉnh Lào Cai xét tặng danh hiệu thi đua và hình thức khen thưởng năm 2025", 152,
+			"Họp Hội đồng Thi đua - Khen thưởng Thi hành án dân sự tỉnh Lào Cai|xét tặng danh hiệu thi đua và hình thức khen thưởng năm 2025"},
 	} {
 		s, err := compile([]Run{{Text: c.text, Bold: c.text[0] != '(', Italic: c.text[0] == '('}}, true)
 		if err != nil {
