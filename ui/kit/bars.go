@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -77,7 +79,7 @@ func (t *TopBar) SetBackup(text string, tone Tone, tapped func()) {
 
 // newBarLine is the border under or above a bar.
 func newBarLine() fyne.CanvasObject {
-	return container.New(&fixedHeight{1}, newPanel(canvas.NewRectangle(nil), ColorLine, "", 0))
+	return container.New(&fixedHeight{1}, newPanel(canvas.NewRectangle(color.Transparent), ColorLine, "", 0))
 }
 
 // barEnds sets the agency's name and the year behind each other; a long name is cut rather than pushing the year out.

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -212,7 +214,7 @@ func funnelCell(n, most, stage, stages int, tap func(int)) fyne.CanvasObject {
 
 // newRule is a thin line across.
 func newRule() fyne.CanvasObject {
-	rule := newPanel(canvas.NewRectangle(nil), ColorFaintLine, "", 0)
+	rule := newPanel(canvas.NewRectangle(color.Transparent), ColorFaintLine, "", 0)
 	line := container.New(&fixedHeight{1}, rule)
 	return line
 }

@@ -197,13 +197,11 @@ func (field *Field) build() fyne.CanvasObject {
 	}})
 	problem := flush(field.problem)
 	problem.Hide()
-	field.box = container.New(&fieldLayout{})
-	field.box.Add(newLine(label, Muted, theme.SizeNameText, false))
-	field.box.Add(field.Widget)
+	parts := []fyne.CanvasObject{newLine(label, Muted, theme.SizeNameText, false), field.Widget}
 	if field.Hint != "" {
-		field.box.Add(Hint(field.Hint))
+		parts = append(parts, Hint(field.Hint))
 	}
-	field.box.Add(problem)
+	field.box = container.New(&fieldLayout{}, append(parts, problem)...)
 	return field.box
 }
 
