@@ -249,12 +249,8 @@ func (c column) absolute(f Frame) (strip, error) {
 		h = s.height + 2*f.Pad
 	}
 	free := h - 2*f.Pad - s.height
-	if free < -slack || f.X < 0 || f.Y < 0 {
-		what := "Khung chữ thấp hơn nội dung của nó"
-		if f.X < 0 || f.Y < 0 {
-			what = "Khung chữ nằm ngoài mép giấy"
-		}
-		return strip{}, &OverflowError{What: what, Text: excerpt(firstText(&s.strip))}
+	if free < -slack {
+		return strip{}, &OverflowError{What: "Khung chữ thấp hơn nội dung của nó", Text: excerpt(firstText(&s.strip))}
 	}
 	dy := f.Y + f.Pad
 	if f.Middle {

@@ -447,9 +447,18 @@ func TestFramesStandWhereTheyAreTold(t *testing.T) {
 	if !near(x.X+x.Width/2, 148.5) || x.Baseline < 98 || x.Baseline > 105 || x.Ink != page.Red {
 		t.Errorf("the name stands at %.2f, %.2f", x.X+x.Width/2, x.Baseline)
 	}
-	_, err := page.Layout(one(page.Frame{X: 10, Y: 10, W: 30, H: 8, Blocks: []page.Block{center}}))
-	if over := (*page.OverflowError)(nil); !errors.As(err, &over) {
-		t.Errorf("a frame too small was accepted: %v", err)
+	for name, f := range map[string]page.Frame{
+		"too low":                {X: 10, Y: 10, W: 30, H: 8},
+		"left of the sheet":      {X: -30, Y: 10, W: 100},
+		"right of the sheet":     {X: 150, Y: 10, W: 150},
+		"below the sheet":        {X: 10, Y: 295, W: 100},
+		"narrower than a letter": {X: 10, Y: 10, W: 3},
+	} {
+		f.Blocks = []page.Block{center}
+		_, err := page.Layout(one(f))
+		if over := (*page.OverflowError)(nil); !errors.As(err, &over) {
+			t.Errorf("a frame %s was accepted: %v", name, err)
+		}
 	}
 }
 
@@ -476,6 +485,18 @@ func TestMissingCharacterIsNamed(t *testing.T) {
 				t.Errorf("%q: the sentence is %q", s, err)
 			}
 		}
+	}
+}
+
+func TestWhatIsTallerThanAPageIsRefused(t *testing.T) {
+	var names []string
+	for i := range 80 {
+		names = append(names, fmt.Sprintf("- Đơn vị %d;", i))
+	}
+	_, err := page.Layout(one(page.Signatures{Columns: []page.SignatureColumn{{Recipients: names}}}))
+	var over *page.OverflowError
+	if !errors.As(err, &over) || !strings.Contains(err.Error(), "không đủ chỗ") {
+		t.Errorf("eighty recipients were accepted: %v", err)
 	}
 }
 

@@ -81,7 +81,9 @@ func (p *pager) paginate(strips []strip) error {
 			ended = false
 		}
 		if s.fixed {
-			p.stamp(s)
+			if err := p.stamp(s); err != nil {
+				return err
+			}
 			i++
 			continue
 		}
@@ -103,7 +105,9 @@ func (p *pager) paginate(strips []strip) error {
 			p.open(true)
 		}
 		for k := i; k < j; k++ {
-			p.put(&strips[k])
+			if err := p.put(&strips[k]); err != nil {
+				return err
+			}
 		}
 		i = j
 	}
@@ -145,14 +149,13 @@ func firstText(s *strip) string {
 }
 
 // put places a strip at the current height.
-func (p *pager) put(s *strip) {
+func (p *pager) put(s *strip) error {
 	if s.fixed {
-		p.stamp(s)
-		return
+		return p.stamp(s)
 	}
 	if p.y == p.margins.Top {
 		if s.space && p.broke {
-			return
+			return nil
 		}
 		if s.head != nil {
 			p.draw(s.head)
@@ -161,6 +164,7 @@ func (p *pager) put(s *strip) {
 		p.y += s.before
 	}
 	p.draw(s)
+	return nil
 }
 
 func (p *pager) draw(s *strip) {
@@ -169,10 +173,21 @@ func (p *pager) draw(s *strip) {
 	p.used = true
 }
 
-// stamp places a strip whose positions are the sheet's own.
-func (p *pager) stamp(s *strip) {
+// stamp places a strip whose positions are the sheet's own, and refuses one that leaves the sheet.
+func (p *pager) stamp(s *strip) error {
+	for _, r := range s.rules {
+		if min(r.X1, r.Y1) < -1 || r.X2 > p.width+1 || r.Y2 > p.height+1 { // a border may lie on the edge itself
+			return &OverflowError{What: "Khung chữ nằm ngoài mép giấy", Text: excerpt(firstText(s))}
+		}
+	}
+	for _, t := range s.texts {
+		if t.X < 0 || t.X+t.Width > p.width || t.Baseline < 0 || t.Baseline > p.height {
+			return &OverflowError{What: "Khung chữ nằm ngoài mép giấy", Text: excerpt(t.S)}
+		}
+	}
 	p.copy(s, 0)
 	p.used = true
+	return nil
 }
 
 func (p *pager) copy(s *strip, dy float64) {

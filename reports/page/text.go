@@ -52,7 +52,7 @@ func isPlain(s string) bool {
 // What belongs on one line: "Điều 1", "năm 2026", "Số 12", "2.340.000 đồng", "điểm a", "ông Nguyễn". The words
 // of a date are tied in pairs only, so that a long date can still part after the day or the month.
 var (
-	wordThenNumber = regexp.MustCompile(`(^|[^\pL])((?i:điều|khoản|chương|mục|phần|phụ lục|số|ngày|tháng|năm|quý|thứ|lần|khóa|khoá|mẫu|bậc|hạng|tổ|vụ)) ([\dIVXLC])`)
+	wordThenNumber = regexp.MustCompile(`(^|[^\pL])((?i:điều|khoản|chương|mục|phần|phụ lục|số|ngày|tháng|năm|quý|thứ|lần|khóa|khoá|mẫu|bậc|hạng|tổ|vụ)) (\d|[IVXLC]+(?:[^\pL]|$))`)
 	numberThenUnit = regexp.MustCompile(`(\d\)?) (đồng|đ|người|phiếu|nghìn|ngàn|triệu|tỷ|giờ|phút|tờ|trang|bản|%)([^\pL]|$)`)
 	pointLetter    = regexp.MustCompile(`(^|[^\pL])((?i:điểm)) (\pL[,;.) ]|\pL$)`)
 	personTitle    = regexp.MustCompile(`(^|[^\pL])((?i:ông|bà)|KT\.|TM\.|TL\.|TUQ\.|Q\.) (\p{Lu})`)

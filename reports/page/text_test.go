@@ -19,6 +19,7 @@ func TestGlueTiesWhatBelongsTogether(t *testing.T) {
 		"điểm a khoản 1; điểm đ, điểm c.":          "điểm~a khoản~1; điểm~đ, điểm~c.",
 		"KT. GIÁM ĐỐC, ông Nguyễn Văn An và bà Lê": "KT.~GIÁM ĐỐC, ông~Nguyễn Văn An và bà~Lê",
 		"không điều gì, cá nhân năm nay, số người": "không điều gì, cá nhân năm nay, số người",
+		"Vụ Công chức, tổ Lao động, mục IV.":       "Vụ Công chức, tổ Lao động, mục~IV.",
 		"Thi đua - Khen thưởng":                    "Thi đua - Khen thưởng",
 	} {
 		if got := strings.ReplaceAll(Glue(given), "\u00A0", "~"); got != want {

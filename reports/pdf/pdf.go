@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/jung-kurt/gofpdf"
@@ -51,9 +52,9 @@ func Write(laid *page.Laid) (file []byte, err error) {
 	day := date(laid.Date)
 	f.SetCreationDate(day)
 	f.SetModificationDate(day)
-	f.SetTitle(laid.Title, true)
-	f.SetAuthor(laid.Author, true)
-	f.SetSubject(laid.Subject, true)
+	f.SetTitle(basic(laid.Title), true)
+	f.SetAuthor(basic(laid.Author), true)
+	f.SetSubject(basic(laid.Subject), true)
 	f.SetProducer("Sổ Thi Đua", true)
 	f.SetMargins(0, 0, 0)
 	f.SetCellMargin(0)
@@ -81,6 +82,17 @@ func date(d page.Date) time.Time {
 		d = page.Date{Year: 2000, Month: 1, Day: 1}
 	}
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// basic replaces characters beyond the basic plane, which the library writes as garbage. On the pages the layout
+// refuses them; in a title that nobody prints they are no reason to refuse the paper.
+func basic(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xFFFF {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
 }
 
 // addFonts loads only the faces the document uses; they are most of the cost of a short file.

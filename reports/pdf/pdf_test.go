@@ -208,6 +208,17 @@ func TestOtherReadersAgree(t *testing.T) {
 	}
 }
 
+func TestOddTitlesDoNotSpoilTheFile(t *testing.T) {
+	want := pagetest.Decree()
+	for _, title := range []string{"", "(", ")\\", "a\rb", "😀 Quyết định", "\xff\xc3", strings.Repeat("(", 3000)} {
+		doc := page.Document{Title: title, Author: title, Subject: title, Date: want.Date, Sections: want.Sections[:1]}
+		_, file := write(t, doc)
+		if n := len(readPDF(t, file)); n != 2 {
+			t.Errorf("%q: %d pages", title, n)
+		}
+	}
+}
+
 func TestAPanicOfTheLibraryIsAnError(t *testing.T) {
 	broken := &page.Laid{Pages: []page.Page{{Width: 210, Height: 297, Texts: []page.Placed{{Face: 99, S: "x", Size: 14, Width: 5}}}}}
 	file, err := Write(broken)
