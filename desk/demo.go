@@ -1,0 +1,322 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"math/rand"
+
+	"sothidua/council"
+	"sothidua/store"
+)
+
+// The demonstration agency: every name and number in it is invented. It holds three finished years and one that waits for
+// its session, so that each screen has something to show.
+
+const (
+	demoFirst = 2023
+	demoLast  = 2026 // registered and nominated, not voted yet
+	demoSeed  = 1945
+)
+
+var demoUnits = []struct {
+	name   string
+	people int
+}{
+	{"Lãnh đạo cơ quan", 3},
+	{"Văn phòng", 9},
+	{"Phòng Nghiệp vụ và Tổ chức thi hành án", 8},
+	{"Phòng Kiểm tra, giải quyết khiếu nại, tố cáo", 6},
+	{"Phòng THADS khu vực 1", 9},
+	{"Phòng THADS khu vực 2", 8},
+	{"Phòng THADS khu vực 3", 8},
+	{"Phòng THADS khu vực 4", 7},
+	{"Phòng THADS khu vực 5", 6},
+}
+
+var (
+	demoFamilies = []string{"Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Lý", "Vàng", "Sùng", "Giàng", "Thào", "Lương", "Đinh", "Hà", "Quách"}
+	demoMale     = []string{"Văn Cường", "Đức Dũng", "Quang Hải", "Minh Đạt", "Seo Ánh", "A Pao", "Ngọc Vinh", "Hữu Thắng", "Xuân Khánh", "Công Lý", "Bá Ước", "Thanh Tùng", "Mạnh Hưng", "Quốc Toản", "Anh Tuấn", "Đình Thuật"}
+	demoFemale   = []string{"Thị Chi", "Thu Dung", "Kim Hoa", "Thị Ửng", "Bích Yến", "Thị Hạnh", "Ngọc Ánh", "Phương Thảo", "Thúy Nga", "Hồng Nhung", "Thị Ngoan", "Lan Hương", "Thùy Trang", "Mai Duyên", "Thị Huệ", "Quỳnh Giao"}
+	demoTitles   = []string{"Chấp hành viên", "Thẩm tra viên", "Thư ký thi hành án", "Chuyên viên", "Chấp hành viên", "Thư ký thi hành án"}
+	demoOffice   = []string{"Chuyên viên", "Kế toán trưởng", "Kế toán viên", "Văn thư viên", "Thủ quỹ", "Chuyên viên", "Nhân viên lái xe"}
+)
+
+// CreateDemo makes a new file that holds the demonstration agency. It refuses to touch an existing one, and leaves none
+// behind when it fails.
+func CreateDemo(ctx context.Context, path string, o Options) (*Desk, error) {
+	d, err := Create(ctx, path, council.Agency{
+		Name: "Thi hành án dân sự tỉnh Hòa Sơn", Parent: "Cục Quản lý Thi hành án dân sự", Place: "Hòa Sơn",
+		HeadTitle: "Trưởng THADS tỉnh",
+	}, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.fillDemo(ctx); err != nil {
+		d.store.Close(ctx)
+		return nil, err
+	}
+	return d, nil
+}
+
+func (d *Desk) fillDemo(ctx context.Context) error {
+	r := rand.New(rand.NewSource(demoSeed))
+	if err := d.demoRegister(ctx, r); err != nil {
+		return err
+	}
+	if err := d.demoCouncil(ctx); err != nil {
+		return err
+	}
+	for year := demoFirst; year <= demoLast; year++ {
+		if err := d.demoYear(ctx, r, year); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *Desk) demoRegister(ctx context.Context, r *rand.Rand) error {
+	return d.do(ctx, "Nhập danh sách công chức", func(tx *store.Tx) error {
+		used := map[string]bool{}
+		name := func(sex council.Sex) string {
+			for {
+				given := demoMale
+				if sex == council.Female {
+					given = demoFemale
+				}
+				n := demoFamilies[r.Intn(len(demoFamilies))] + " " + given[r.Intn(len(given))]
+				if !used[n] {
+					used[n] = true
+					return n
+				}
+			}
+		}
+		for i, u := range demoUnits {
+			unit := council.Unit{Name: u.name, Position: i + 1}
+			if err := tx.InsertUnit(&unit, u.name, ""); err != nil {
+				return err
+			}
+			for j := range u.people {
+				sex := council.Male
+				if r.Intn(2) == 0 {
+					sex = council.Female
+				}
+				p := council.Person{
+					Name: name(sex), Sex: sex, Unit: unit.ID, Title: demoTitle(i, j),
+					Born:   council.Date(fmt.Sprintf("%d-%02d-%02d", 1966+r.Intn(33), 1+r.Intn(12), 1+r.Intn(28))),
+					Joined: council.Date(fmt.Sprintf("%d-%02d-01", 1999+r.Intn(23), 1+r.Intn(12))),
+				}
+				if p.Joined.Year() < p.Born.Year()+22 {
+					p.Joined = council.Date(fmt.Sprintf("%d-%02d-01", p.Born.Year()+22, 1+r.Intn(12)))
+				}
+				if err := insertPerson(tx, &p, ""); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+func demoTitle(unit, place int) string {
+	switch {
+	case unit == 0 && place == 0:
+		return "Trưởng THADS tỉnh"
+	case unit == 0:
+		return "Phó Trưởng THADS tỉnh"
+	case unit == 1 && place == 0:
+		return "Chánh Văn phòng"
+	case unit == 1 && place == 1:
+		return "Phó Chánh Văn phòng"
+	case unit == 1:
+		return demoOffice[(place-2)%len(demoOffice)]
+	case place == 0:
+		return "Trưởng phòng"
+	case place == 1:
+		return "Phó Trưởng phòng"
+	}
+	return demoTitles[(unit+place)%len(demoTitles)]
+}
+
+func (d *Desk) demoCouncil(ctx context.Context) error {
+	return d.do(ctx, "Lập Hội đồng Thi đua - Khen thưởng", func(tx *store.Tx) error {
+		people, err := tx.People(forever)
+		if err != nil {
+			return err
+		}
+		find := func(title, unit string) council.Person {
+			for _, p := range people {
+				if p.Title == title && (unit == "" || p.UnitName == unit) {
+					return p
+				}
+			}
+			return council.Person{}
+		}
+		head, deputy := find("Trưởng THADS tỉnh", ""), find("Phó Trưởng THADS tỉnh", "")
+		seats := []struct {
+			p    council.Person
+			role council.MemberRole
+		}{
+			{head, council.Chair},
+			{deputy, council.StandingDeputy},
+			{find("Chánh Văn phòng", ""), council.Member},
+			{find("Trưởng phòng", demoUnits[2].name), council.Member},
+			{find("Trưởng phòng", demoUnits[3].name), council.Member},
+			{find("Trưởng phòng", demoUnits[4].name), council.Member},
+			{find("Trưởng phòng", demoUnits[5].name), council.Member},
+			{find("Kế toán trưởng", ""), council.Member},
+			{find("Phó Chánh Văn phòng", ""), council.MemberSecretary},
+		}
+		for _, s := range seats {
+			if err := tx.InsertCouncilMember(&council.CouncilMember{Person: s.p.ID, Role: s.role, From: "2023-01-10"}); err != nil {
+				return err
+			}
+		}
+		if err := tx.InsertSigner(&council.Signer{Name: head.Name, Title: head.Title}); err != nil {
+			return err
+		}
+		return tx.InsertSigner(&council.Signer{Name: deputy.Name, Title: deputy.Title, Form: council.SignFor})
+	})
+}
+
+func (d *Desk) demoYear(ctx context.Context, r *rand.Rand, year int) error {
+	err := d.do(ctx, fmt.Sprintf("Nhập đăng ký thi đua năm %d", year), func(tx *store.Tx) error {
+		people, err := tx.People(council.YearEnd(year))
+		if err != nil {
+			return err
+		}
+		units, err := tx.Units(council.YearEnd(year))
+		if err != nil {
+			return err
+		}
+		add := func(n council.Nominee, award council.Code) error {
+			return tx.InsertRegistration(&council.Registration{Year: year, Nominee: n, Award: award, Source: "Bảng tổng hợp đăng ký"})
+		}
+		for _, p := range people {
+			if p.Joined.Year() > year {
+				continue
+			}
+			n := council.Nominee{Person: p.ID}
+			award := council.Code("LDTT")
+			if r.Intn(100) < 45 {
+				award = "CSTDCS"
+			}
+			if err := add(n, award); err != nil {
+				return err
+			}
+			switch x := r.Intn(100); {
+			case x < 30:
+				err = add(n, "GK")
+			case x < 40:
+				err = add(n, "BK_BO")
+			case x == 40:
+				err = add(n, "BK_TINH")
+			}
+			if err != nil {
+				return err
+			}
+		}
+		for i, u := range units {
+			award := council.Code("TTLDTT")
+			if (i+year)%3 == 0 {
+				award = "TTLDXS"
+			}
+			if i == 0 {
+				continue // the leaders are no collective of their own
+			}
+			if err := add(council.Nominee{Unit: u.ID}, award); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if _, err := d.NominateRegistered(ctx, year); err != nil {
+		return err
+	}
+	if year == demoLast {
+		return nil
+	}
+	session, err := d.OpenSession(ctx, council.Session{
+		Year: year, Held: council.Date(fmt.Sprintf("%d-11-25", year)), Began: "08:00", Ended: "11:15",
+		Place:      "Phòng họp trụ sở Thi hành án dân sự tỉnh Hòa Sơn",
+		Discussion: "Hội đồng nghe Thư ký báo cáo tóm tắt tiêu chuẩn và thành tích của từng tập thể, cá nhân; thảo luận và thống nhất bỏ phiếu kín.",
+	})
+	if err != nil {
+		return err
+	}
+	if err := d.demoVote(ctx, r, session); err != nil {
+		return err
+	}
+	if err := d.Seal(ctx, session); err != nil {
+		return err
+	}
+	signers, err := d.Signers(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = d.Issue(ctx, IssueRequest{
+		Year: year, Kind: council.SubmissionKind, Number: 41, Date: council.Date(fmt.Sprintf("%d-12-01", year)), Signer: signers[0].ID,
+	})
+	if err != nil {
+		return err
+	}
+	_, err = d.Issue(ctx, IssueRequest{
+		Year: year, Kind: council.DecreeKind, Number: 7, Date: council.Date(fmt.Sprintf("%d-01-15", year+1)), Signer: signers[0].ID,
+	})
+	if err != nil || year == demoLast-1 {
+		return err // last year's outcome has not come back yet
+	}
+	rows, err := d.Nominations(ctx, year)
+	if err != nil {
+		return err
+	}
+	var given []council.ID
+	for _, n := range rows {
+		if n.Authority == council.ByMinistry && n.Passed {
+			given = append(given, n.ID)
+		}
+	}
+	return d.RecordOutcome(ctx, council.Decision{
+		Symbol: fmt.Sprintf("%d/QĐ-BTP", 318+year-demoFirst), Decided: council.Date(fmt.Sprintf("%d-03-10", year+1)),
+		Issuer: "Bộ Tư pháp", Authority: council.ByMinistry,
+	}, given)
+}
+
+// demoVote counts a session's ballots: most items pass, a few fall short, one member is away and votes in writing.
+func (d *Desk) demoVote(ctx context.Context, r *rand.Rand, session council.ID) error {
+	return d.do(ctx, "Ghi kết quả kiểm phiếu", func(tx *store.Tx) error {
+		v, err := d.sessionView(tx, session)
+		if err != nil {
+			return err
+		}
+		away := v.Attendance[len(v.Attendance)-2]
+		away.Present, away.Reason, away.Written = false, "đi công tác", true
+		if err := tx.PutAttendance(away); err != nil {
+			return err
+		}
+		s := v.Session
+		s.Tellers = v.Attendance[2].Name + " (Trưởng ban); " + v.Attendance[3].Name
+		if err := tx.UpdateSession(s); err != nil {
+			return err
+		}
+		for _, item := range v.Items {
+			t := item.Tally
+			t.Issued, t.Returned, t.Valid = v.Members, v.Members, v.Members
+			switch x := r.Intn(100); {
+			case x < 60:
+				t.Agree = v.Members
+			case x < 85:
+				t.Agree = v.Members - 1 - r.Intn(3)
+			default:
+				t.Agree = 2 + r.Intn(3)
+			}
+			t.Disagree = t.Valid - t.Agree
+			if err := tx.PutTally(&t); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
