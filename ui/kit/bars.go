@@ -40,7 +40,7 @@ func NewTopBar(agency string, years []string, onYear func(option string), search
 		}
 	}
 	t.Search.SetPlaceHolder("Tìm cán bộ, quyết định, hồ sơ…   Ctrl+K")
-	t.Search.minWidth = 300
+	t.Search.minWidth = 310
 	t.backupIcon = widget.NewIcon(nil)
 	t.backupLink = newLink("", Muted, func() {
 		if t.onBackup != nil {
@@ -51,8 +51,8 @@ func NewTopBar(agency string, years []string, onYear func(option string), search
 	t.backup.Hide()
 	left := container.New(&barEnds{}, middle(t.agency), middle(t.Year))
 	right := row(14, middle(t.Search), middle(t.backup))
-	bar := container.New(layout.NewCustomPaddedLayout(7, 7, 16, 16), container.NewBorder(nil, nil, nil, right, left))
-	t.content = container.NewBorder(nil, newBarLine(), nil, nil, newPanel(bar, ColorSurface, "", 0))
+	bar := container.New(layout.NewCustomPaddedLayout(7, 7, 16, 16), edges(nil, nil, nil, right, left))
+	t.content = edges(nil, newBarLine(), nil, nil, newPanel(bar, ColorSurface, "", 0))
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -122,8 +122,8 @@ func NewStatusBar(onUndo, onHelp func()) *StatusBar {
 	help := newLink("F1 Trợ giúp", Muted, onHelp)
 	help.small = true
 	bar := container.New(layout.NewCustomPaddedLayout(4, 4, 16, 16),
-		container.NewBorder(nil, nil, nil, row(18, middle(s.Busy), middle(help)), container.New(&statusEnds{}, middle(s.saved), middle(s.undo))))
-	s.content = container.NewBorder(newBarLine(), nil, nil, nil, newPanel(bar, ColorBand, "", 0))
+		edges(nil, nil, nil, row(18, middle(s.Busy), middle(help)), container.New(&statusEnds{}, middle(s.saved), middle(s.undo))))
+	s.content = edges(newBarLine(), nil, nil, nil, newPanel(bar, ColorBand, "", 0))
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -174,6 +174,7 @@ type Busy struct {
 // NewBusy makes a progress line; it shows nothing until Start.
 func NewBusy() *Busy {
 	b := &Busy{text: wholeLine("", Muted, SizeSmall, false), gauge: newGauge(BarValue{Whole: 1}, 8)}
+	b.gauge.back = theme.ColorNameInputBorder
 	b.cancel = NewQuietButton("Dừng", theme.CancelIcon(), func() {
 		if b.onStop != nil {
 			b.cancel.SetText("Đang dừng…")

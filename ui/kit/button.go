@@ -34,9 +34,9 @@ type Button struct {
 	OnTapped func()
 
 	onEscape         func()
-	minWidth         float32
-	faint            bool // text drawn as a placeholder
-	tight            bool // hardly higher than its text, for bars
+	minWidth         float32 // of what shows a choice, whatever is chosen
+	faint            bool    // text drawn as a placeholder
+	tight            bool    // hardly higher than its text, for bars
 	hovered, focused bool
 }
 
@@ -145,6 +145,8 @@ func (r *buttonRenderer) padding() (x, y float32) {
 		return 6, 0
 	case r.b.Look == Quiet:
 		return 7, 5
+	case r.b.Leading:
+		return 8, 6
 	}
 	return 13, 6
 }
@@ -166,7 +168,10 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 			width += 5
 		}
 	}
-	return fyne.NewSize(max(width+2*x, r.b.minWidth), max(text.Height, r.iconSize())+2*y)
+	if r.b.minWidth > 0 {
+		width = r.b.minWidth - 2*x
+	}
+	return fyne.NewSize(width+2*x, max(text.Height, r.iconSize())+2*y)
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
@@ -189,7 +194,7 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 		r.text.Move(fyne.NewPos(left, (size.Height-text.Height)/2))
 		at := left + text.Width + gap
 		if r.b.Leading {
-			at = size.Width - x/1.5 - icon
+			at = size.Width - x/2 - icon
 		}
 		r.icon.Move(fyne.NewPos(at, (size.Height-icon)/2))
 	} else {
@@ -211,6 +216,9 @@ func (r *buttonRenderer) Refresh() {
 func (r *buttonRenderer) update() {
 	b := r.b
 	r.text.Text, r.text.TextSize = b.Text, theme.Size(theme.SizeNameText)
+	if b.tight {
+		r.text.TextSize = sizeOf(SizeSmall)
+	}
 	r.text.TextStyle = fyne.TextStyle{Bold: b.Look == Filled}
 	r.back.CornerRadius = theme.Size(theme.SizeNameButtonRadius)
 	fill, stroke, ink := theme.ColorNameButton, theme.ColorNameInputBorder, theme.ColorNameForeground

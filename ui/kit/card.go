@@ -156,7 +156,7 @@ func CardWith(title string, right, content fyne.CanvasObject) fyne.CanvasObject 
 	if title == "" && right == nil {
 		return newPanel(pad(content, 12, 14), ColorSurface, ColorLine, theme.Size(theme.SizeNameCardRadius))
 	}
-	head := container.NewBorder(nil, nil, nil, right, middle(newLine(title, Plain, theme.SizeNameText, true)))
+	head := edges(nil, nil, nil, right, middle(newLine(title, Plain, theme.SizeNameText, true)))
 	return newPanel(pad(container.New(cardLayout{}, head, content), 12, 14), ColorSurface, ColorLine, theme.Size(theme.SizeNameCardRadius))
 }
 
@@ -186,8 +186,10 @@ type Fact struct {
 
 // Facts lists labelled values under each other, the labels in one column. Long values wrap.
 func Facts(facts ...Fact) fyne.CanvasObject {
-	list := container.New(&factsLayout{})
+	shape := &factsLayout{}
+	list := container.New(shape)
 	for _, f := range facts {
+		shape.longest = max(shape.longest, fyne.MeasureText(f.Label, theme.Size(theme.SizeNameText), fyne.TextStyle{}).Width)
 		list.Add(paragraph(f.Label, Muted, theme.SizeNameText, false))
 		if f.Tap != nil {
 			list.Add(Link(f.Value, f.Tap))
@@ -198,12 +200,12 @@ func Facts(facts ...Fact) fyne.CanvasObject {
 	return list
 }
 
-type factsLayout struct{}
+type factsLayout struct{ longest float32 }
 
 const factGap = 6
 
-// labelWidth leaves the values the greater part.
-func (factsLayout) labelWidth(width float32) float32 { return min(width*0.38, 190) }
+// labelWidth is that of the longest label, but leaves the values the greater part.
+func (l *factsLayout) labelWidth(width float32) float32 { return min(width*0.4, l.longest+4) }
 
 func (l *factsLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	height := float32(0)
@@ -247,9 +249,76 @@ func newIcon(res fyne.Resource, size float32) fyne.CanvasObject {
 
 // Scrolled lets a body of blocks scroll when the window is too small for it.
 func Scrolled(content fyne.CanvasObject) fyne.CanvasObject {
-	scroll := container.NewVScroll(content)
+	scroll := container.NewVScroll(pad(content, 2, scrollEdge))
 	scroll.SetMinSize(fyne.NewSize(0, 60))
-	return scroll
+	return container.New(outset{}, scroll)
+}
+
+// scrollEdge is room for borders and shadows inside a scroll, which cuts off what stands over its edge; the scroll
+// itself is as much wider, so that blocks still line up with the title above.
+const scrollEdge = 4
+
+type outset struct{}
+
+func (outset) MinSize(o []fyne.CanvasObject) fyne.Size {
+	least := o[0].MinSize()
+	return fyne.NewSize(max(least.Width-2*scrollEdge, 0), least.Height)
+}
+
+func (outset) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(-scrollEdge, -2))
+	o[0].Resize(fyne.NewSize(size.Width+2*scrollEdge, size.Height+2))
+}
+
+// edges sets objects along the edges and one in the middle, without the gaps the toolkit's border layout makes. nil
+// stands for none.
+func edges(top, bottom, left, right, center fyne.CanvasObject) *fyne.Container {
+	l := &edgesLayout{top, bottom, left, right, center}
+	box := container.New(l)
+	// In the reading order, which is the order Tab follows.
+	for _, o := range []fyne.CanvasObject{top, left, center, right, bottom} {
+		if o != nil {
+			box.Objects = append(box.Objects, o)
+		}
+	}
+	return box
+}
+
+type edgesLayout struct{ top, bottom, left, right, center fyne.CanvasObject }
+
+func least(o fyne.CanvasObject) fyne.Size {
+	if o == nil || !o.Visible() {
+		return fyne.Size{}
+	}
+	return o.MinSize()
+}
+
+func (l *edgesLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	top, bottom, left, right, center := least(l.top), least(l.bottom), least(l.left), least(l.right), least(l.center)
+	return fyne.NewSize(max(left.Width+center.Width+right.Width, top.Width, bottom.Width),
+		top.Height+bottom.Height+max(left.Height, center.Height, right.Height))
+}
+
+func (l *edgesLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	top, bottom, left, right := least(l.top).Height, least(l.bottom).Height, least(l.left).Width, least(l.right).Width
+	height := max(size.Height-top-bottom, 0)
+	put := func(o fyne.CanvasObject, x, y, width, height float32) {
+		if o != nil {
+			o.Move(fyne.NewPos(x, y))
+			o.Resize(fyne.NewSize(max(width, 0), max(height, 0)))
+		}
+	}
+	put(l.top, 0, 0, size.Width, top)
+	put(l.bottom, 0, size.Height-bottom, size.Width, bottom)
+	put(l.left, 0, top, left, height)
+	put(l.right, size.Width-right, top, right, height)
+	put(l.center, left, top, size.Width-left-right, height)
+}
+
+// Frame sets the window's parts together: top bar, rail, the open screen, status bar. screen can be a container whose
+// content changes.
+func Frame(top, rail, screen, status fyne.CanvasObject) fyne.CanvasObject {
+	return edges(top, status, rail, nil, screen)
 }
 
 // Verdict is one condition with the reason for its outcome.

@@ -56,10 +56,11 @@ type gauge struct {
 	widget.BaseWidget
 	v      BarValue
 	height float32
+	back   fyne.ThemeColorName // of the empty part
 }
 
 func newGauge(v BarValue, height float32) *gauge {
-	g := &gauge{v: v, height: height}
+	g := &gauge{v: v, height: height, back: ColorBand}
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -101,7 +102,7 @@ func (r *gaugeRenderer) Refresh() {
 	if r.g.v.Tone == Plain || r.g.v.Tone == Strong {
 		tone = theme.ColorNamePrimary
 	}
-	r.back.FillColor, r.back.CornerRadius = colorOf(ColorBand), 2
+	r.back.FillColor, r.back.CornerRadius = colorOf(r.g.back), 2
 	r.fill.FillColor, r.fill.CornerRadius = colorOf(tone), 2
 	r.mark.FillColor = colorOf(theme.ColorNameForeground)
 	r.Layout(r.g.Size())
@@ -192,7 +193,7 @@ func Funnel(stages []string, rows ...FunnelRow) fyne.CanvasObject {
 			}
 			line.Add(funnelCell(n, most, stage, len(stages), r.Tap))
 		}
-		table.Add(container.NewBorder(nil, newRule(), nil, nil, pad(line, 5, 8)))
+		table.Add(edges(nil, newRule(), nil, nil, pad(line, 5, 8)))
 	}
 	return table
 }
@@ -239,12 +240,12 @@ func (funnelLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (funnelLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	each := size.Width / (float32(len(o)-1) + 1.7)
+	each := size.Width / (float32(len(o)-1) + 1.5)
 	label := size.Width - each*float32(len(o)-1)
 	o[0].Resize(fyne.NewSize(label-6, size.Height))
 	for i, part := range o[1:] {
 		part.Move(fyne.NewPos(label+float32(i)*each, 0))
-		part.Resize(fyne.NewSize(each-10, size.Height))
+		part.Resize(fyne.NewSize(each-5, size.Height))
 	}
 }
 
@@ -289,7 +290,7 @@ func Steps(steps ...Step) fyne.CanvasObject {
 		if s.Note != "" {
 			line.Add(newLine("· "+s.Note, Muted, theme.SizeNameText, false))
 		}
-		list.Add(container.NewBorder(nil, nil, newIcon(icon, 17), nil, pad(line, 0, 4)))
+		list.Add(edges(nil, nil, newIcon(icon, 17), nil, pad(line, 0, 7)))
 	}
 	return list
 }
@@ -316,10 +317,9 @@ func Tasks(tasks ...Task) fyne.CanvasObject {
 			if word == "" {
 				word = "xem"
 			}
-			link := Link(word, t.Tap)
-			line = container.NewBorder(nil, nil, nil, link, container.New(&lineFlow{}, newLine(t.Text, Plain, theme.SizeNameText, false)))
+			line.Add(Link(word, t.Tap))
 		}
-		list.Add(container.NewBorder(nil, nil, newIcon(icon, 17), nil, pad(line, 0, 4)))
+		list.Add(edges(nil, nil, newIcon(icon, 17), nil, pad(line, 0, 7)))
 	}
 	return list
 }

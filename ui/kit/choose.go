@@ -56,7 +56,7 @@ func (s *Select) SetOptions(options []string) {
 		}
 		width = max(width, fyne.MeasureText(option, theme.Size(theme.SizeNameText), fyne.TextStyle{}).Width)
 	}
-	s.minWidth = min(width, 230) + 26 + theme.Size(theme.SizeNameInlineIcon)
+	s.minWidth = min(width, 260) + 22 + theme.Size(theme.SizeNameInlineIcon)
 	s.show()
 }
 
@@ -183,7 +183,7 @@ type Picker struct {
 func NewPicker(items func(query string) []Choice, onPick func(c Choice)) *Picker {
 	p := &Picker{PlaceHolder: "Chọn…", OnPick: onPick, items: items}
 	p.Icon, p.IconLast, p.Leading = theme.SearchIcon(), true, true
-	p.minWidth = 160
+	p.minWidth = 180
 	p.ExtendBaseWidget(p)
 	p.OnTapped = p.Open
 	p.show()

@@ -103,6 +103,8 @@ func (d *Dialog) fit() {
 	for range 2 {
 		d.pop.Resize(fyne.NewSize(width, min(d.pop.MinSize().Height, room.Height-40)))
 	}
+	size := d.pop.Size()
+	d.pop.Move(fyne.NewPos((room.Width-size.Width)/2, max((room.Height-size.Height)/2.4, 20)))
 }
 
 // NewDialog shows any content under a title. The buttons stand below it; the first to have the keyboard is the last
@@ -122,7 +124,7 @@ func NewDialog(win fyne.Window, title string, content fyne.CanvasObject, width f
 	head := paragraph(title, Plain, theme.SizeNameSubHeadingText, true)
 	var foot fyne.CanvasObject
 	if len(right) > 0 {
-		foot = pad(container.NewBorder(nil, nil, nil, row(10, right...)), 2, 0)
+		foot = pad(edges(nil, nil, nil, row(10, right...), nil), 2, 0)
 	}
 	d.content = container.New(dialogLayout{}, head, content)
 	if foot != nil {
@@ -260,7 +262,7 @@ func FormDialog(win fyne.Window, title, saveText string, save func() error, fiel
 	}
 	form.submit, d.save = submit, submit
 	scroll := container.NewVScroll(stack(10, form, trouble))
-	foot := pad(container.NewBorder(nil, nil, nil, row(10, cancel, saveButton)), 2, 0)
+	foot := pad(edges(nil, nil, nil, row(10, cancel, saveButton), nil), 2, 0)
 	d.content = container.New(dialogLayout{}, paragraph(title, Plain, theme.SizeNameSubHeadingText, true), container.New(&tallAs{room: win}, scroll), foot)
 	d.first = saveButton
 	for _, f := range fields {

@@ -14,6 +14,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
+
+	"sothidua/viet"
 )
 
 // The smallest screen the program serves.
@@ -97,7 +99,7 @@ var nominees = func() []*nominee {
 func nomineeTable() *Table[*nominee] {
 	table := NewTable(
 		Column[*nominee]{ID: "no", Title: "STT", Width: 48, Text: func(n *nominee) string { return fmt.Sprint(n.no) }, Key: func(n *nominee) any { return n.no }},
-		Column[*nominee]{ID: "name", Title: "Họ và tên", Width: 172, Grow: true, Text: func(n *nominee) string { return n.name }},
+		Column[*nominee]{ID: "name", Title: "Họ và tên", Width: 172, Grow: true, Text: func(n *nominee) string { return n.name }, Key: func(n *nominee) any { return viet.NameKey(n.name) }},
 		Column[*nominee]{ID: "unit", Title: "Đơn vị", Width: 104, Text: func(n *nominee) string { return n.unit }},
 		Column[*nominee]{ID: "job", Title: "Chức vụ", Width: 122, Text: func(n *nominee) string { return n.job }},
 		Column[*nominee]{ID: "rank", Title: "Xếp loại", Width: 84, Text: func(n *nominee) string { return n.rank }},
@@ -125,7 +127,7 @@ func frame(screen fyne.CanvasObject, open string) (fyne.CanvasObject, *Toaster) 
 	status.Busy.Start("Đang in giấy chứng nhận", func() {})
 	status.Busy.Set("Đang in giấy chứng nhận", 412, 1000)
 	toaster := NewToaster()
-	return container.NewStack(container.NewBorder(top, status, rail, nil, screen), toaster), toaster
+	return container.NewStack(Frame(top, rail, screen, status), toaster), toaster
 }
 
 func homeScreen() *Screen {
@@ -257,7 +259,7 @@ func tallyTable() (*Table[*tallyRow], []*tallyRow) {
 
 func sessionScreen() fyne.CanvasObject {
 	s := NewScreen("Phiên họp ngày 25/11/2026")
-	s.SetFacts(Run{Text: "9 thành viên"}, Run{Text: "có mặt 8"}, Run{Text: "vắng 1 (đã có phiếu lấy ý kiến)"}, Run{Text: "đủ điều kiện họp: 8/9 ≥ 2/3", Tone: Good})
+	s.SetFacts(Run{Text: "9 thành viên"}, Run{Text: "có mặt 8"}, Run{Text: "vắng 1 (đã có phiếu lấy ý kiến)"}, Run{Text: "đủ điều kiện họp: 8/9, cần 2/3", Tone: Good})
 	s.SetActions(NewButton("In phiếu bầu", nil, nil), NewButton("Biên bản…", nil, nil), NewMainButton("Chốt phiên họp", nil, nil))
 	tabs := NewTabs(nil, "Thành phần", "Nội dung", "Kiểm phiếu", "Kết luận", "Biên bản")
 	tabs.Select(2)

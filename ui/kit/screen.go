@@ -22,7 +22,7 @@ type Screen struct {
 	right   *fyne.Container
 	band    *fyne.Container // filters and right, hidden while both are empty
 	middle  *fyne.Container
-	split   *container.Split
+	split   *splitter
 	body    fyne.CanvasObject
 	detail  fyne.CanvasObject
 	content fyne.CanvasObject
@@ -37,10 +37,18 @@ func NewScreen(title string) *Screen {
 		filters: container.New(&wrapFlow{}),
 		right:   row(10),
 		middle:  container.NewStack(),
+		split:   newSplitter(0.615),
 	}
-	s.band = container.NewBorder(nil, nil, nil, middle(s.right), s.filters)
+	s.split.left, s.split.right = container.NewStack(), container.NewStack()
+	s.split.onMoved = func(offset float64) {
+		if s.OnSplit != nil {
+			s.OnSplit(offset)
+		}
+	}
+	s.facts.Hide()
+	s.band = edges(nil, nil, nil, middle(s.right), s.filters)
 	s.band.Hide()
-	head := container.NewBorder(nil, nil, nil, middle(s.actions), stack(2, s.title, s.facts))
+	head := edges(nil, nil, nil, middle(s.actions), pad(stack(2, s.title, s.facts), 0, 0))
 	gutter := sizeOf(SizeGutter)
 	s.content = container.New(layout.NewCustomPaddedLayout(16, 14, 20, 20),
 		container.New(&screenLayout{gap: gutter}, head, s.band, s.middle))
@@ -72,7 +80,9 @@ func (s *Screen) SetFacts(facts ...Run) {
 			s.facts.Add(newLine(f.Text, tone, theme.SizeNameText, f.Bold))
 		}
 	}
+	setHidden(s.facts, len(facts) == 0)
 	s.facts.Refresh()
+	s.Refresh()
 }
 
 // SetActions shows the screen's actions, the main one last.
@@ -118,28 +128,14 @@ func pane(content fyne.CanvasObject) fyne.CanvasObject {
 	return newPanel(scroll, ColorSurface, ColorLine, theme.Size(theme.SizeNameCardRadius))
 }
 
-// SplitOffset returns where the pane's border stands, 0 to 1.
-func (s *Screen) SplitOffset() float64 {
-	if s.split == nil {
-		return 0
-	}
-	return s.split.Offset
-}
+// SplitOffset returns the body's part of the width beside the pane, 0 to 1.
+func (s *Screen) SplitOffset() float64 { return s.split.offset }
 
-// SetSplitOffset puts the pane's border back where it was kept.
+// SetSplitOffset puts the pane's border back where it was kept; what is no place for it is passed over.
 func (s *Screen) SetSplitOffset(offset float64) {
-	if offset <= 0 || offset >= 1 {
-		return
-	}
-	s.makeSplit()
-	s.split.Offset = offset
-	s.split.Refresh()
-}
-
-func (s *Screen) makeSplit() {
-	if s.split == nil {
-		s.split = container.NewHSplit(container.NewStack(), container.NewStack())
-		s.split.Offset = 0.615
+	if offset > 0 && offset < 1 {
+		s.split.offset = offset
+		s.split.Refresh()
 	}
 }
 
@@ -150,22 +146,11 @@ func (s *Screen) arrange() {
 	case s.detail == nil:
 		s.middle.Objects = []fyne.CanvasObject{s.body}
 	default:
-		s.makeSplit()
-		before := s.split.Offset
-		s.split.Leading, s.split.Trailing = pad4(s.body, 3), pad4(s.detail, -3)
-		s.split.Offset = before
+		s.split.left, s.split.right = s.body, s.detail
 		s.split.Refresh()
 		s.middle.Objects = []fyne.CanvasObject{s.split}
 	}
 	s.middle.Refresh()
-}
-
-// pad4 keeps a body or pane a little off the border between them.
-func pad4(o fyne.CanvasObject, side float32) fyne.CanvasObject {
-	if side > 0 {
-		return container.New(layout.NewCustomPaddedLayout(0, 0, 0, side), o)
-	}
-	return container.New(layout.NewCustomPaddedLayout(0, 0, -side, 0), o)
 }
 
 // screenLayout gives head and filter row their heights and the body all that is left.
@@ -218,15 +203,23 @@ func (lineFlow) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (lineFlow) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	x := float32(0)
-	for _, part := range o {
-		width := part.MinSize().Width
+	widths, total := make([]float32, len(o)), float32(-flowGap)
+	for i, part := range o {
+		widths[i] = part.MinSize().Width
 		if line, ok := part.(*Line); ok {
-			width = fyne.MeasureText(line.text, sizeOf(line.size), line.style).Width
+			widths[i] = fyne.MeasureText(line.text, sizeOf(line.size), line.style).Width
 		}
+		total += widths[i] + flowGap
+	}
+	// The first line gives way, so that a link behind it stays in sight.
+	if over := total - size.Width; over > 0 && len(o) == 2 {
+		widths[0] = max(widths[0]-over, 0)
+	}
+	x := float32(0)
+	for i, part := range o {
 		part.Move(fyne.NewPos(x, 0))
-		part.Resize(fyne.NewSize(max(min(width, size.Width-x), 0), size.Height))
-		x += width + flowGap
+		part.Resize(fyne.NewSize(max(min(widths[i], size.Width-x), 0), size.Height))
+		x += widths[i] + flowGap
 	}
 }
 

@@ -56,7 +56,7 @@ func (t *Toaster) Say(text string, tone Tone, button string, action func()) {
 	if res := tone.Icon(); res != nil {
 		icon = pad(newIcon(res, 17), 0, 4)
 	}
-	box := newPanel(pad(container.NewBorder(nil, nil, icon, row(2, parts...), middle(line)), 5, 12), ColorSurface, ColorLine, 6)
+	box := newPanel(pad(edges(nil, nil, icon, row(2, parts...), middle(line)), 5, 12), ColorSurface, ColorLine, 6)
 	box.shadow = true
 	t.layer.Objects = []fyne.CanvasObject{box}
 	t.layer.Refresh()
