@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/user"
+	"runtime"
 	"time"
 
 	"sothidua/council"
@@ -94,9 +95,13 @@ func heldBy(path string) string {
 	return fmt.Sprintf("ở máy %s, người dùng %s, từ %s (tiến trình %d)", h.Host, h.User, h.Since, h.PID)
 }
 
-// release gives the file back. The name goes while the lock still holds, so that nobody locks a file without
-// a name unnoticed; on Windows a name in use can't go, and one left behind does no harm.
+// release gives the file back. The name goes while the lock still holds: whoever opened the file before then
+// notices that it has no name any more. On Windows a name in use can't go, so it goes afterwards, unless the
+// next one has it open by then.
 func (h *holding) release() {
-	_ = os.Remove(h.path)
+	removed := os.Remove(h.path)
 	_ = h.lock.Unlock()
+	if removed != nil && runtime.GOOS == "windows" {
+		_ = os.Remove(h.path)
+	}
 }

@@ -46,6 +46,9 @@ func Restore(ctx context.Context, backup, live string, o Options) error {
 	if _, err := finishRestore(live); err != nil && !errors.Is(err, ErrMissing) {
 		return err
 	}
+	if exists(backup + "-wal") {
+		return council.Refuse("Bản được chọn “%s” chưa được đóng đúng cách (còn tệp -wal bên cạnh). Hãy mở nó một lần rồi đóng lại, hoặc chọn bản sao lưu khác. Chưa có gì bị thay đổi.", backup)
+	}
 
 	want, err := VerifyFile(ctx, backup, o)
 	if err != nil {
@@ -57,9 +60,6 @@ func Restore(ctx context.Context, backup, live string, o Options) error {
 	}
 	if m, ok := readManifest(backup); ok && (m.Head != want.Head || !maps.Equal(m.Digests, want.Digests)) {
 		return council.RefuseFor(ErrDamaged, bad, backup, "nội dung không giống lúc sao lưu.")
-	}
-	if _, err := os.Lstat(backup + "-wal"); err == nil {
-		return council.Refuse("Bản được chọn “%s” chưa được đóng đúng cách (còn tệp -wal bên cạnh). Hãy mở nó một lần rồi đóng lại, hoặc chọn bản sao lưu khác. Chưa có gì bị thay đổi.", backup)
 	}
 	fresh := live + copyEnd + unfinished
 	defer os.Remove(fresh) // gone already when all went well

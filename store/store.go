@@ -309,10 +309,8 @@ func (s *Store) Close(ctx context.Context) error {
 		return nil
 	}
 	s.closed = true
-	err := s.exec(ctx, "PRAGMA optimize")
-	if e := s.exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err == nil {
-		err = e
-	}
+	_ = s.exec(ctx, "PRAGMA optimize") // statistics only: a full disk may do without
+	err := s.exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
 	if e := s.drop(); err == nil {
 		err = e
 	}

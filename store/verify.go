@@ -83,7 +83,7 @@ func VerifyFile(ctx context.Context, path string, o Options) (Report, error) {
 		return Report{}, explainFile(err, "đọc", path)
 	}
 	o = o.defaults(path)
-	if _, err := os.Lstat(path + "-wal"); err == nil {
+	if exists(path + "-wal") {
 		lock, err := hold(path, o.Now())
 		if err != nil {
 			return Report{}, err
@@ -260,11 +260,9 @@ func (rep *Report) chain(ctx context.Context, r runner) error {
 	}
 	for i, l := range ops {
 		h := operationHash(l.prev, l.op, l.back)
-		n := 0
 		for more && c.op <= l.op.ID {
 			if c.op == l.op.ID {
 				writeParts(h, fmt.Sprint(c.id), c.tbl, fmt.Sprint(c.row), c.before, c.after)
-				n++
 			}
 			if more = rows.Next(); more {
 				if err := read(); err != nil {
@@ -272,7 +270,7 @@ func (rep *Report) chain(ctx context.Context, r runner) error {
 				}
 			}
 		}
-		fits := l.prev == head && l.op.ID == int64(i)+1 && n > 0 && l.hash == hex.EncodeToString(h.Sum(nil))
+		fits := l.prev == head && l.op.ID == int64(i)+1 && l.hash == hex.EncodeToString(h.Sum(nil))
 		if !fits && !broken {
 			broken = true
 			rep.problem("Nhật ký bị sửa hoặc mất từ thao tác số %d (“%s”, %s, %s): mã băm không khớp.", l.op.ID, l.op.Label, l.op.Actor, l.op.At)
