@@ -8,6 +8,7 @@ import (
 
 	"sothidua/council"
 	"sothidua/reports/page"
+	"sothidua/reports/sheet"
 	"sothidua/viet"
 )
 
@@ -113,37 +114,7 @@ func (p Paper) check(what string) error {
 
 // signature is the signer's column, in the form under which he signs (NĐ 30/2020, annex I).
 func (p Paper) signature() page.SignatureColumn {
-	head, own := upper(p.Agency.HeadTitle), upper(p.Signer.Title)
-	if head == "" {
-		head = "THỦ TRƯỞNG CƠ QUAN"
-	}
-	col := page.SignatureColumn{Name: viet.Clean(p.Signer.Name)}
-	switch p.Signer.Form {
-	case council.SignFor:
-		if own == "" {
-			own = "PHÓ " + head
-		}
-		col.Titles = []string{"KT. " + head, own}
-	case council.SignOrder, council.SignMandat:
-		col.Titles = []string{string(p.Signer.Form) + " " + head}
-		if own != "" {
-			col.Titles = append(col.Titles, own)
-		}
-	case council.SignOnBody:
-		col.Titles = []string{"TM. " + upper(p.Agency.Name)}
-		if own == "" {
-			own = head
-		}
-		col.Titles = append(col.Titles, own)
-	case council.SignActing:
-		col.Titles = []string{"Q. " + head}
-	default:
-		if own == "" {
-			own = head
-		}
-		col.Titles = []string{own}
-	}
-	return col
+	return page.SignatureColumn{Titles: sheet.SignLines(p.Agency, p.Signer), Name: viet.Clean(p.Signer.Name)}
 }
 
 func (p Paper) signatures(recipients []string) page.Signatures {

@@ -1,0 +1,305 @@
+package sheet
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/xuri/excelize/v2"
+
+	"sothidua/assets"
+	"sothidua/reports/page"
+	"sothidua/viet"
+)
+
+// look is how a cell is set. Cells with a border belong to the table.
+type look int
+
+const (
+	plain     look = iota // no border, left: the line under a signature
+	centred               // no border, centred
+	strong                // no border, bold, centred: names of offices, signers
+	lineBelow             // strong and underlined: the Tiêu ngữ
+	leaning               // no border, italic, centred: place and day
+	heading               // the sheet's title
+	head                  // the table's header
+	group                 // a heading inside the table
+	words                 // text, left
+	middle                // text, centred
+	ordinal               // a running number
+	number
+	share // per cent
+	totalWords
+	totalNumber
+	totalShare
+	looks
+)
+
+const (
+	fontName  = "Times New Roman"
+	sheetSize = 11.0 // pt, of the table
+	headSize  = 10.0 // pt, of the table's header: award names in full in narrow columns
+	titleSize = 14.0
+)
+
+func (l look) bold() bool {
+	switch l {
+	case strong, lineBelow, heading, head, group, totalWords, totalNumber, totalShare:
+		return true
+	}
+	return false
+}
+
+func (l look) size() float64 {
+	switch l {
+	case heading:
+		return titleSize
+	case head:
+		return headSize
+	}
+	return sheetSize
+}
+
+func (l look) bordered() bool { return l >= head }
+
+// style is the look in the library's terms. Texts carry the format "@", so that one that looks like a formula stays a
+// text also after somebody edits its cell. Zeros are shown as a dash and stay zeros.
+func (l look) style() *excelize.Style {
+	s := &excelize.Style{
+		Font:      &excelize.Font{Family: fontName, Size: l.size(), Bold: l.bold(), Italic: l == leaning},
+		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true},
+		NumFmt:    49,
+	}
+	if l == lineBelow {
+		s.Font.Underline = "single"
+	}
+	switch l {
+	case plain, group, words:
+		s.Alignment.Horizontal = "left"
+	case ordinal:
+		s.NumFmt = 0
+	case number, totalNumber:
+		format := `#,##0;-#,##0;"-"`
+		s.NumFmt, s.CustomNumFmt = 0, &format
+	case share, totalShare:
+		format := `0.0%;-0.0%;"-"`
+		s.NumFmt, s.CustomNumFmt = 0, &format
+	}
+	if l.bordered() {
+		for _, side := range []string{"left", "right", "top", "bottom"} {
+			s.Border = append(s.Border, excelize.Border{Type: side, Color: "000000", Style: 1})
+		}
+	}
+	return s
+}
+
+// cell is one written cell; a span covers the cells to its right.
+type cell struct {
+	look    look
+	text    string
+	value   any // int or float64; nil for text
+	formula string
+	span    int
+}
+
+func say(l look, s string) cell             { return cell{look: l, text: viet.Clean(s)} }
+func count(n int) cell                      { return cell{look: number, value: n} }
+func (c cell) over(columns int) cell        { c.span = columns; return c }
+func (c cell) width() int                   { return max(c.span, 1) }
+func blank(l look, columns int) (cs []cell) { return append(cs, cell{look: l}.over(columns)) }
+
+// book is one sheet in the making. Rows and columns are counted from 1.
+type book struct {
+	name    string
+	subject string
+	widths  []float64 // mm
+	rows    [][]cell
+	heights []float64 // pt, at least
+	merges  [][4]int  // left, top, right, bottom
+	header  [2]int    // the first and last row that every printed page repeats
+	sums    []sum
+}
+
+// add appends a row and returns its number. The height in pt is a minimum; texts that wrap make it higher.
+func (b *book) add(height float64, cells ...cell) int {
+	b.rows = append(b.rows, cells)
+	b.heights = append(b.heights, height)
+	row, col := len(b.rows), 1
+	for _, c := range cells {
+		if c.span > 1 {
+			b.merge(col, row, col+c.span-1, row)
+		}
+		col += c.width()
+	}
+	return row
+}
+
+func (b *book) merge(left, top, right, bottom int) {
+	b.merges = append(b.merges, [4]int{left, top, right, bottom})
+}
+
+// at is the number that stands in a cell, 0 for text and empty cells.
+func (b *book) at(col, row int) int {
+	at := 1
+	for _, c := range b.rows[row-1] {
+		if at == col {
+			n, _ := c.value.(int)
+			return n
+		}
+		at += c.width()
+	}
+	return 0
+}
+
+// filled reports whether a cell holds anything.
+func (b *book) filled(col, row int) bool {
+	at := 1
+	for _, c := range b.rows[row-1] {
+		if at == col {
+			return c.text != "" || c.value != nil
+		}
+		at += c.width()
+	}
+	return false
+}
+
+// name is a cell's name on the sheet, such as "C7".
+func name(col, row int) string {
+	s, err := excelize.CoordinatesToCellName(col, row)
+	if err != nil {
+		panic(fmt.Sprintf("sheet: no cell %d,%d", col, row)) // only a slip in this package can ask for one
+	}
+	return s
+}
+
+// mm and columns: Excel counts a column's width in digits of the workbook's own font, 7 pixels each at 96 dpi, and 5 more
+// for the edges.
+func columnWidth(mm float64) float64 {
+	return math.Round((mm*96/25.4-5)/7*100) / 100
+}
+
+// height is a row's height in pt: its highest text, broken at its columns' width as our own metrics measure it, since
+// no viewer fits rows that come from a file.
+func (b *book) height(i int) float64 {
+	const air, pad = 4.0, 2.2 // pt above and below; mm the viewer keeps free at a cell's sides
+	h, col := b.heights[i], 0
+	for _, c := range b.rows[i] {
+		width := 0.0
+		for range c.width() {
+			if col < len(b.widths) {
+				width += b.widths[col]
+			}
+			col++
+		}
+		face := assets.Regular
+		if c.look.bold() {
+			face = assets.Bold
+		}
+		if c.text != "" && width > pad {
+			lines := page.CountLines(c.text, face, c.look.size(), width-pad)
+			h = max(h, float64(lines)*c.look.size()*1.18+air)
+		}
+	}
+	return min(math.Ceil(h), 409) // no viewer takes a higher row
+}
+
+// write gives the workbook's bytes, after checking that the sums in them agree with the cells in them.
+func (b *book) write(h Head) ([]byte, error) {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := b.fill(f, h); err != nil {
+		return nil, fmt.Errorf("sheet %s: %w", b.name, err)
+	}
+	buf, err := f.WriteToBuffer()
+	if err != nil {
+		return nil, fmt.Errorf("sheet %s: %w", b.name, err)
+	}
+	if err := crossFoot(buf.Bytes(), b.name, b.sums); err != nil {
+		return nil, err
+	}
+	return buf.Bytes(), nil
+}
+
+func (b *book) fill(f *excelize.File, h Head) error {
+	if err := f.SetSheetName(f.GetSheetName(0), b.name); err != nil {
+		return err
+	}
+	if err := f.SetDefaultFont(fontName); err != nil {
+		return err
+	}
+	if err := b.setUp(f, h); err != nil {
+		return err
+	}
+	var ids [looks]int
+	for l := range looks {
+		id, err := f.NewStyle(l.style())
+		if err != nil {
+			return err
+		}
+		ids[l] = id
+	}
+	// Everything about the page must be set before: the stream writes it as it goes.
+	w, err := f.NewStreamWriter(b.name)
+	if err != nil {
+		return err
+	}
+	for i, mm := range b.widths {
+		if err := w.SetColWidth(i+1, i+1, columnWidth(mm)); err != nil {
+			return err
+		}
+	}
+	for i, row := range b.rows {
+		var values []any
+		for _, c := range row {
+			v := excelize.Cell{StyleID: ids[c.look], Formula: c.formula, Value: c.value}
+			if c.text != "" {
+				v.Value = c.text
+			}
+			values = append(values, v)
+			for range c.width() - 1 {
+				values = append(values, excelize.Cell{StyleID: ids[c.look]}) // the borders of a merged cell
+			}
+		}
+		if err := w.SetRow(name(1, i+1), values, excelize.RowOpts{Height: b.height(i)}); err != nil {
+			return err
+		}
+	}
+	for _, m := range b.merges {
+		if err := w.MergeCell(name(m[0], m[1]), name(m[2], m[3])); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
+
+// setUp is the printed page: A4 across, as wide as the sheet, as long as it needs, the header on every page, pages
+// numbered from the second. The dates are the sheet's own, so that the same data gives the same bytes.
+func (b *book) setUp(f *excelize.File, h Head) error {
+	size, across, wide, long, fit := 9, "landscape", 1, 0, true
+	margin, top := 15/25.4, 20/25.4
+	grid := false
+	when := string(h.Issued)
+	if !h.Issued.Known() {
+		when = fmt.Sprintf("%04d-01-01", max(h.Year, 1900))
+	}
+	when += "T00:00:00Z"
+	steps := []error{
+		f.SetPageLayout(b.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &across, FitToWidth: &wide, FitToHeight: &long}),
+		f.SetSheetProps(b.name, &excelize.SheetPropsOptions{FitToPage: &fit}),
+		f.SetPageMargins(b.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &top, Bottom: &margin, Horizontally: &fit}),
+		f.SetHeaderFooter(b.name, &excelize.HeaderFooterOptions{DifferentFirst: true, OddHeader: `&C&"` + fontName + `,Regular"&P`}),
+		f.SetSheetView(b.name, 0, &excelize.ViewOptions{ShowGridLines: &grid}),
+		f.SetDefinedName(&excelize.DefinedName{
+			Name: "_xlnm.Print_Titles", Scope: b.name, RefersTo: fmt.Sprintf("'%s'!$%d:$%d", b.name, b.header[0], b.header[1]),
+		}),
+		f.SetDocProps(&excelize.DocProperties{
+			Creator: h.Agency.Name, LastModifiedBy: h.Agency.Name, Title: b.subject, Language: "vi-VN", Created: when, Modified: when,
+		}),
+		f.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel", Company: h.Agency.Name}),
+	}
+	for _, err := range steps {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
