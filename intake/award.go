@@ -11,72 +11,118 @@ import (
 // takes the award's name, its short name and its aliases, whatever their case, marks, spaces and punctuation; of
 // several aliases that end in "*" the longest that fits wins. A text that fits two awards fits none.
 func MatchAward(cat *council.Catalogue, text string, s council.Subject) (council.Code, bool) {
-	want := awardKey(text)
-	if want == "" || cat == nil {
-		return "", false
-	}
-	if code, ok := matchAwardKey(cat, want, s); ok {
-		return code, true
-	}
-	// "LĐTT" on a list of collectives means theirs.
-	if s == council.Collective && !strings.HasPrefix(want, "tapthe") {
-		return matchAwardKey(cat, "tapthe"+want, s)
-	}
-	return "", false
+	return newAwards(cat).match(text, s)
 }
 
-func matchAwardKey(cat *council.Catalogue, want string, s council.Subject) (council.Code, bool) {
-	var exact, wild council.Code
-	longest, twice := -1, false
-	for _, a := range cat.Awards {
-		if s != "" && !a.For(s) {
-			continue
-		}
-		for _, alias := range append([]string{a.Name, a.Short}, a.Aliases...) {
-			if prefix, ok := strings.CutSuffix(alias, "*"); ok {
-				if p := awardKey(prefix); p != "" && len(want) > len(p) && strings.HasPrefix(want, p) && len(p) > longest {
-					longest, wild = len(p), a.Code
+// awards is the catalogue prepared for matching many texts.
+type awards struct {
+	cat  *council.Catalogue
+	all  []awardName
+	seen map[awardText]council.Code // answers given before; "" for none
+}
+
+type awardName struct {
+	key   string
+	wild  bool
+	award int
+}
+
+type awardText struct {
+	text    string
+	subject council.Subject
+}
+
+func newAwards(cat *council.Catalogue) *awards {
+	a := &awards{cat: cat, seen: map[awardText]council.Code{}}
+	if cat == nil {
+		return a
+	}
+	for i, aw := range cat.Awards {
+		for _, name := range append([]string{aw.Name, aw.Short}, aw.Aliases...) {
+			name, wild := strings.CutSuffix(name, "*")
+			for _, key := range awardKeys(name) {
+				if key != "" {
+					a.all = append(a.all, awardName{key, wild, i})
 				}
-				continue
 			}
-			if awardKey(alias) == want {
-				twice = twice || exact != "" && exact != a.Code
-				exact = a.Code
+		}
+	}
+	return a
+}
+
+func (a *awards) match(text string, s council.Subject) (council.Code, bool) {
+	if len(text) > 500 {
+		return "", false
+	}
+	t := awardText{text, s}
+	code, known := a.seen[t]
+	if !known {
+		for _, key := range awardKeys(text) {
+			if code = a.find(key, s); code != "" {
+				break
 			}
+			// "LĐTT" on a list of collectives means theirs.
+			if s == council.Collective && !strings.HasPrefix(key, "tapthe") {
+				if code = a.find("tapthe"+key, s); code != "" {
+					break
+				}
+			}
+		}
+		a.seen[t] = code
+	}
+	return code, code != ""
+}
+
+func (a *awards) find(key string, s council.Subject) council.Code {
+	var exact, wild council.Code
+	longest, twice := 0, false
+	for _, n := range a.all {
+		aw := a.cat.Awards[n.award]
+		switch {
+		case s != "" && !aw.For(s):
+		case n.wild:
+			if len(n.key) > longest && len(key) > len(n.key) && strings.HasPrefix(key, n.key) {
+				longest, wild = len(n.key), aw.Code
+			}
+		case n.key == key:
+			twice = twice || exact != "" && exact != aw.Code
+			exact = aw.Code
 		}
 	}
 	switch {
 	case twice:
-		return "", false
+		return ""
 	case exact != "":
-		return exact, true
+		return exact
 	}
-	return wild, wild != ""
+	return wild
 }
 
-// awardWords spells out the short forms of the field and drops what does not tell awards apart.
+// awardWords spells out the short forms of the field, and drops the word that tells no awards apart.
 var awardWords = map[string]string{
 	"gk": "giaykhen", "bk": "bangkhen", "cstd": "chiensithidua", "ld": "laodong", "ldtt": "laodongtientien",
-	"ldxs": "laodongxuatsac", "tt": "tapthe", "ttld": "tapthelaodong", "ttldtt": "tapthelaodongtientien", "ttldxs": "tapthelaodongxuatsac",
-	"hcld": "huanchuonglaodong", "knc": "kyniemchuong", "ubnd": "uybannhandan", "ct": "chutich", "btp": "botuphap",
-	"thads": "thihanhandansu", "ttg": "thutuong", "sy": "si", "ki": "ky", "uy": "uy", "cua": "", "danh": "danh",
+	"ldxs": "laodongxuatsac", "tt": "tapthe", "ttld": "tapthelaodong", "ttldtt": "tapthelaodongtientien",
+	"ttldxs": "tapthelaodongxuatsac", "hcld": "huanchuonglaodong", "knc": "kyniemchuong", "ubnd": "uybannhandan",
+	"ct": "chutich", "btp": "botuphap", "thads": "thihanhandansu", "sy": "si", "ki": "ky", "cua": "",
 }
 
-// awardKey is the folded text without spaces and punctuation, its short forms spelt out.
-func awardKey(text string) string {
-	var b strings.Builder
+// awardKeys gives what texts are compared by: the folded text without spaces and punctuation, as it stands and with
+// its short forms spelt out.
+func awardKeys(text string) [2]string {
+	var plain, long strings.Builder
 	words := strings.FieldsFunc(viet.Fold(text), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 	if len(words) > 2 && words[0] == "danh" && words[1] == "hieu" {
 		words = words[2:]
 	}
-	if n := len(words); n > 2 && words[n-2] == "nam" && len(words[n-1]) == 4 {
+	if n := len(words); n > 2 && words[n-2] == "nam" && len(words[n-1]) == 4 && isNumber(words[n-1]) {
 		words = words[:n-2]
 	}
 	for _, w := range words {
-		if long, ok := awardWords[w]; ok {
-			w = long
+		plain.WriteString(w)
+		if l, ok := awardWords[w]; ok {
+			w = l
 		}
-		b.WriteString(w)
+		long.WriteString(w)
 	}
-	return b.String()
+	return [2]string{plain.String(), long.String()}
 }

@@ -33,8 +33,8 @@ type List struct {
 	Kind     Kind
 	Year     int
 	File     string
-	Encoding string // "Unicode", "TCVN3 (.VnTime)" or "VNI": what most of its accented text was in
-	AsOf     council.Date
+	Encoding string       // "Unicode", "TCVN3 (.VnTime)" or "VNI": what most of its accented text was in
+	AsOf     council.Date // the day a staff list is "tính đến", or the date of a registration list if within the year
 	Held     council.Date // the session's day, for tallies
 	Members  int          // of the council on that day, for tallies
 	Rows     []Row
@@ -42,17 +42,20 @@ type List struct {
 	Rejected []Rejection
 	Warnings []string
 
-	headSheet string // where the session's heading stands
+	headSheet string // where the session's day stands
 	headLine  int
+	sheets    []string // in order, to sort rejections by
+	cat       *council.Catalogue
 }
 
 // Day is the day whose units, titles and posts the plan compares the list with: the register given to [List.Plan]
-// must be read as of it. It is the session's day, or the day a staff list is "tính đến", or else the year's last day.
+// must be read as of it. It is the session's day, the day that
+// a staff list is "tính đến" or a registration list is dated, or else the year's last day.
 func (l *List) Day() council.Date {
 	switch {
 	case l.Kind == Tally && l.Held != "":
 		return l.Held
-	case l.Kind == Staff && l.AsOf != "":
+	case l.Kind != Tally && l.AsOf != "":
 		return l.AsOf
 	}
 	return council.YearEnd(l.Year)
