@@ -89,6 +89,9 @@ func (s *Store) do(ctx context.Context, begin func(*Tx) (entry, error), f func(*
 	if err := f(t); err != nil {
 		return Operation{}, err
 	}
+	if t.broken != nil {
+		return Operation{}, t.broken
+	}
 	op.Barred = t.bar
 	if err := t.seal(&op, e, prev); err != nil || op.Changes == 0 {
 		return Operation{}, err

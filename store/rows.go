@@ -94,6 +94,10 @@ func (t *Tx) write(query string, args ...any) (sql.Result, error) {
 		return nil, explain(err)
 	}
 	res, err := st.ExecContext(t.Ctx, args...)
+	switch code(err) & 0xff {
+	case codeFull, codeIO, codeCorrupt, codeNotADB:
+		t.broken = explain(err)
+	}
 	return res, explain(err)
 }
 

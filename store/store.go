@@ -104,6 +104,8 @@ type Tx struct {
 	op    int64 // the running operation, 0 in a view
 	bar   string
 	ended bool
+	// broken is the first failure of the disk or the file: whoever overlooks it still gets nothing written.
+	broken error
 }
 
 // Bar marks the running operation as one that can never be undone; reason is the sentence that says so.

@@ -300,7 +300,8 @@ WHEN 'sealed' IN (SELECT status FROM sessions WHERE id IN (OLD.session, NEW.sess
 CREATE TRIGGER attendance_sealed_delete BEFORE DELETE ON attendance
 WHEN (SELECT status FROM sessions WHERE id = OLD.session) = 'sealed' BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 CREATE TRIGGER nominations_sealed_update BEFORE UPDATE OF year, person, unit, award ON nominations
-WHEN 'sealed' IN (SELECT s.status FROM tallies t JOIN sessions s ON s.id = t.session WHERE t.nomination = OLD.id)
+WHEN (OLD.year IS NOT NEW.year OR OLD.person IS NOT NEW.person OR OLD.unit IS NOT NEW.unit OR OLD.award IS NOT NEW.award)
+AND 'sealed' IN (SELECT s.status FROM tallies t JOIN sessions s ON s.id = t.session WHERE t.nomination = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'sealed'); END;
 
 CREATE TRIGGER blobs_update BEFORE UPDATE ON blobs BEGIN SELECT RAISE(ABORT, 'insert-only'); END;
