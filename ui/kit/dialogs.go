@@ -261,7 +261,7 @@ func FormDialog(win fyne.Window, title, saveText string, save func() error, fiel
 		}
 	}
 	form.submit, d.save = submit, submit
-	scroll := container.NewVScroll(stack(10, form, trouble))
+	scroll := container.NewVScroll(pad(stack(10, form, trouble), 1, 3))
 	foot := pad(edges(nil, nil, nil, row(10, cancel, saveButton), nil), 2, 0)
 	d.content = container.New(dialogLayout{}, paragraph(title, Plain, theme.SizeNameSubHeadingText, true), container.New(&tallAs{room: win}, scroll), foot)
 	d.first = saveButton

@@ -92,6 +92,9 @@ func (f *Form) dismiss() {
 // after leads from a field to the next one that can take the keyboard, or to saving.
 func (f *Form) after(i int) {
 	for _, field := range f.fields[i+1:] {
+		if _, button := field.Widget.(*Button); button {
+			continue // a button among the fields opens something; it is not on the way to saving
+		}
 		if target, ok := field.Widget.(fyne.Focusable); ok && field.box.Visible() && !isDisabled(field.Widget) {
 			focus(target)
 			return

@@ -40,7 +40,7 @@ var lightPalette = map[fyne.ThemeColorName]color.Color{
 	ColorBand:      hex(0xEFEAE3),
 	ColorLine:      hex(0xE1DCD3),
 	ColorFaintLine: hex(0xEAE6DF),
-	ColorMuted:     hex(0x6B6F76),
+	ColorMuted:     hex(0x676B72), // the plan's #6B6F76 has only 4.4:1 on the selection
 	ColorRail:      hex(0x7A1420),
 	ColorRailHover: hex(0x8E2632),
 	ColorRailText:  hex(0xFBF3F1),
