@@ -15,17 +15,18 @@ import (
 type look int
 
 const (
-	plain     look = iota // no border, left: the line under a signature
-	centred               // no border, centred
-	strong                // no border, bold, centred: names of offices, signers
-	lineBelow             // strong and underlined: the Tiêu ngữ
-	leaning               // no border, italic, centred: place and day
-	heading               // the sheet's title
-	head                  // the table's header
-	group                 // a heading inside the table
-	words                 // text, left
-	middle                // text, centred
-	ordinal               // a running number
+	plain       look = iota // no border, left: the line under a signature
+	centred                 // no border, centred
+	strong                  // no border, bold, centred: names of offices, signers
+	lineBelow               // strong and underlined: the Tiêu ngữ
+	leaning                 // no border, italic, centred: place and day
+	heading                 // the sheet's title
+	head                    // the table's header
+	group                   // a heading inside the table
+	groupNumber             // its number
+	words                   // text, left
+	middle                  // text, centred
+	ordinal                 // a running number
 	number
 	share // per cent
 	totalWords
@@ -43,7 +44,7 @@ const (
 
 func (l look) bold() bool {
 	switch l {
-	case strong, lineBelow, heading, head, group, totalWords, totalNumber, totalShare:
+	case strong, lineBelow, heading, head, group, groupNumber, totalWords, totalNumber, totalShare:
 		return true
 	}
 	return false
@@ -65,7 +66,7 @@ func (l look) bordered() bool { return l >= head }
 // text also after somebody edits its cell. Zeros are shown as a dash and stay zeros.
 func (l look) style() *excelize.Style {
 	s := &excelize.Style{
-		Font:      &excelize.Font{Family: fontName, Size: l.size(), Bold: l.bold(), Italic: l == leaning},
+		Font:      &excelize.Font{Family: fontName, Size: l.size(), Bold: l.bold(), Italic: l == leaning, Color: "000000"},
 		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true},
 		NumFmt:    49,
 	}
@@ -96,7 +97,8 @@ func (l look) style() *excelize.Style {
 type cell struct {
 	look    look
 	text    string
-	value   any // int or float64; nil for text
+	value   any                    // int or float64; nil for text
+	runs    []excelize.RichTextRun // text of several styles, in the place of text
 	formula string
 	span    int
 }
@@ -113,9 +115,10 @@ type book struct {
 	subject string
 	widths  []float64 // mm
 	rows    [][]cell
-	heights []float64 // pt, at least
-	merges  [][4]int  // left, top, right, bottom
-	header  [2]int    // the first and last row that every printed page repeats
+	heights []float64       // pt, at least
+	merges  [][4]int        // left, top, right, bottom
+	tall    map[[2]int]bool // cells (column, row) merged with some below: they ask no height of their own row
+	header  [2]int          // the first and last row that every printed page repeats
 	sums    []sum
 }
 
@@ -135,6 +138,12 @@ func (b *book) add(height float64, cells ...cell) int {
 
 func (b *book) merge(left, top, right, bottom int) {
 	b.merges = append(b.merges, [4]int{left, top, right, bottom})
+	if bottom > top {
+		if b.tall == nil {
+			b.tall = map[[2]int]bool{}
+		}
+		b.tall[[2]int{left, top}] = true
+	}
 }
 
 // at is the number that stands in a cell, 0 for text and empty cells.
@@ -183,7 +192,7 @@ func (b *book) height(i int) float64 {
 	const air, pad = 4.0, 2.2 // pt above and below; mm the viewer keeps free at a cell's sides
 	h, col := b.heights[i], 0
 	for _, c := range b.rows[i] {
-		width := 0.0
+		width, tall := 0.0, b.tall[[2]int{col + 1, i + 1}]
 		for range c.width() {
 			if col < len(b.widths) {
 				width += b.widths[col]
@@ -194,12 +203,56 @@ func (b *book) height(i int) float64 {
 		if c.look.bold() {
 			face = assets.Bold
 		}
-		if c.text != "" && width > pad {
+		if c.text != "" && width > pad && !tall {
 			lines := page.CountLines(c.text, face, c.look.size(), width-pad)
 			h = max(h, float64(lines)*c.look.size()*1.18+air)
 		}
 	}
 	return min(math.Ceil(h), 409) // no viewer takes a higher row
+}
+
+// printable is the height in pt of what an A4 sheet across holds between its margins.
+const printable = (210 - 20 - 15) / 25.4 * 72
+
+// breakBefore is the row that must begin a new page so that the signatures, the last row, do not stand alone there: the
+// third row above them. It is 0 where they have company anyway. Viewers round rows and scales each in their own way, so
+// it is asked for pages a little shorter and a little longer too.
+func (b *book) breakBefore(heights []float64) int {
+	const company = 3 // the empty strip above the signatures and two rows of the table
+	from := len(heights) - 1 - company
+	if from <= b.header[1] {
+		return 0
+	}
+	for _, tolerance := range []float64{0.98, 0.99, 1, 1.01, 1.02} {
+		if b.lastPage(heights, printable*tolerance) > from {
+			return from + 1
+		}
+	}
+	return 0
+}
+
+// lastPage is the index of the row that begins the last page, where a page holds so many pt and repeats the header.
+func (b *book) lastPage(heights []float64, holds float64) int {
+	header, filled, start := 0.0, 0.0, 0
+	for i := b.header[0]; i <= b.header[1]; i++ {
+		header += heights[i-1]
+	}
+	for i, h := range heights {
+		if filled+h > holds && i > 0 {
+			filled, start = header, i
+		}
+		filled += h
+	}
+	return start
+}
+
+// allHeights are the heights of all rows.
+func (b *book) allHeights() []float64 {
+	out := make([]float64, len(b.rows))
+	for i := range out {
+		out[i] = b.height(i)
+	}
+	return out
 }
 
 // write gives the workbook's bytes, after checking that the sums in them agree with the cells in them.
@@ -247,19 +300,28 @@ func (b *book) fill(f *excelize.File, h Head) error {
 			return err
 		}
 	}
+	heights := b.allHeights()
 	for i, row := range b.rows {
 		var values []any
 		for _, c := range row {
 			v := excelize.Cell{StyleID: ids[c.look], Formula: c.formula, Value: c.value}
-			if c.text != "" {
+			switch {
+			case c.text != "":
 				v.Value = c.text
+			case c.runs != nil:
+				v.Value = c.runs
 			}
 			values = append(values, v)
 			for range c.width() - 1 {
 				values = append(values, excelize.Cell{StyleID: ids[c.look]}) // the borders of a merged cell
 			}
 		}
-		if err := w.SetRow(name(1, i+1), values, excelize.RowOpts{Height: b.height(i)}); err != nil {
+		if err := w.SetRow(name(1, i+1), values, excelize.RowOpts{Height: heights[i]}); err != nil {
+			return err
+		}
+	}
+	if row := b.breakBefore(heights); row > 0 {
+		if err := w.InsertPageBreak(name(1, row)); err != nil {
 			return err
 		}
 	}
@@ -275,7 +337,7 @@ func (b *book) fill(f *excelize.File, h Head) error {
 // numbered from the second. The dates are the sheet's own, so that the same data gives the same bytes.
 func (b *book) setUp(f *excelize.File, h Head) error {
 	size, across, wide, long, fit := 9, "landscape", 1, 0, true
-	margin, top := 15/25.4, 20/25.4
+	margin, top, above := 15/25.4, 20/25.4, 10/25.4 // inches
 	grid := false
 	when := string(h.Issued)
 	if !h.Issued.Known() {
@@ -285,7 +347,7 @@ func (b *book) setUp(f *excelize.File, h Head) error {
 	steps := []error{
 		f.SetPageLayout(b.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &across, FitToWidth: &wide, FitToHeight: &long}),
 		f.SetSheetProps(b.name, &excelize.SheetPropsOptions{FitToPage: &fit}),
-		f.SetPageMargins(b.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &top, Bottom: &margin, Horizontally: &fit}),
+		f.SetPageMargins(b.name, &excelize.PageLayoutMarginsOptions{Left: &margin, Right: &margin, Top: &top, Bottom: &margin, Header: &above, Horizontally: &fit}),
 		f.SetHeaderFooter(b.name, &excelize.HeaderFooterOptions{DifferentFirst: true, OddHeader: `&C&"` + fontName + `,Regular"&P`}),
 		f.SetSheetView(b.name, 0, &excelize.ViewOptions{ShowGridLines: &grid}),
 		f.SetDefinedName(&excelize.DefinedName{

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/xuri/excelize/v2"
+
 	"sothidua/council"
 	"sothidua/viet"
 )
@@ -73,7 +75,8 @@ func (b *book) middle() int {
 	return len(b.widths) - 1
 }
 
-// foot writes the signatures: who drew it up at the left, who signs at the right.
+// foot writes the signatures: who drew it up at the left, who signs at the right. It is a single row, because a row is
+// the only thing that a spreadsheet never parts between two printed pages.
 func (b *book) foot(h Head) {
 	columns := len(b.widths)
 	half := b.middle()
@@ -83,17 +86,26 @@ func (b *book) foot(h Head) {
 	} else if h.Year > 0 {
 		day = fmt.Sprintf("ngày ..... tháng ..... năm %d", h.Year)
 	}
-	b.add(8, blank(plain, columns)...)
-	b.add(0, cell{look: plain}.over(half), say(leaning, viet.Clean(h.Agency.Place)+", "+day).over(columns-half))
-	for i, line := range SignLines(h.Agency, h.Signer) {
-		left := cell{look: strong}
+	left := []excelize.RichTextRun{run("\n", leaning)}
+	right := []excelize.RichTextRun{run(viet.Clean(h.Agency.Place)+", "+day+"\n", leaning)}
+	lines := SignLines(h.Agency, h.Signer)
+	for i, line := range lines {
 		if i == 0 {
-			left = say(strong, "NGƯỜI LẬP BIỂU")
+			left = append(left, run("NGƯỜI LẬP BIỂU\n", strong))
+		} else {
+			left = append(left, run("\n", strong))
 		}
-		b.add(0, left.over(half), say(strong, line).over(columns-half))
+		right = append(right, run(line+"\n", strong))
 	}
-	b.add(60, cell{look: plain}.over(half), cell{look: plain}.over(columns-half))
-	b.add(0, say(strong, h.Author).over(half), say(strong, h.Signer.Name).over(columns-half))
+	const hand = 4 // empty lines for the hand and the seal
+	left = append(left, run(strings.Repeat("\n", hand)+viet.Clean(h.Author), strong))
+	right = append(right, run(strings.Repeat("\n", hand)+viet.Clean(h.Signer.Name), strong))
+	b.add(8, blank(plain, columns)...)
+	b.add(float64(hand+2+len(lines))*15, cell{look: centred, runs: left}.over(half), cell{look: centred, runs: right}.over(columns-half))
+}
+
+func run(s string, l look) excelize.RichTextRun {
+	return excelize.RichTextRun{Text: s, Font: l.style().Font}
 }
 
 // check refuses what no sheet can be written without.

@@ -30,7 +30,7 @@ func (v ListValues) book() (*book, error) {
 	if title == "" {
 		title = fmt.Sprintf("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM %d", v.Year)
 	}
-	b := &book{name: "Danh sách", widths: []float64{11, 48, 14, 23, 34, 46, 43, 28, 20}}
+	b := &book{name: "Danh sách", widths: []float64{11, 46, 13, 23, 33, 51, 43, 27, 17}}
 	columns := len(b.widths)
 	b.top(v.Head, title, viet.Clean(v.Under))
 	row := b.add(30, say(head, "STT"), say(head, "Họ và tên, tên tập thể"), say(head, "Giới tính"), say(head, "Ngày sinh"), say(head, "Chức vụ"),
@@ -53,7 +53,7 @@ func (v ListValues) book() (*book, error) {
 				return nil, council.Refuse("Dòng %d của danh sách chưa có tên: bổ sung tên rồi lập lại danh sách.", i+1)
 			}
 			if n++; n == 1 {
-				b.add(20, say(group, viet.Roman(len(blocks)+1)), say(group, viet.Upper1(subject.Name())).over(columns-1))
+				b.add(20, say(groupNumber, viet.Roman(len(blocks)+1)), say(group, viet.Upper1(subject.Name())).over(columns-1))
 			}
 			born, err := viet.ParseISO(string(r.Born))
 			if err != nil {

@@ -2,8 +2,11 @@ package sheet
 
 import (
 	"fmt"
+	"strings"
 
+	"sothidua/assets"
 	"sothidua/council"
+	"sothidua/reports/page"
 )
 
 // RegistrationSummary writes the bảng tổng hợp đăng ký thi đua: a line for each unit with its headcount and how many
@@ -31,15 +34,15 @@ func (v RegistrationValues) book() (*book, error) {
 		}
 	}
 	b := &book{name: "Đăng ký"}
-	const usable, numbers, people, note = 267.0, 9.0, 17.0, 22.0 // mm
-	each := min(24.0, (usable-numbers-people-note-52)/float64(len(keys)))
-	each = max(each, 13)
-	unit := max(usable-numbers-people-note-each*float64(len(keys)), 45)
-	b.widths = []float64{numbers, unit, people}
-	for range keys {
-		b.widths = append(b.widths, each)
+	const usable, numbers, people, note, leastUnit = 264.0, 9.0, 17.0, 18.0, 48.0 // mm
+	awards, wide := make([]float64, len(keys)), 0.0
+	for i, k := range keys {
+		a, _ := v.Catalogue.Award(k.Award)
+		awards[i] = narrow(a.Name)
+		wide += awards[i]
 	}
-	b.widths = append(b.widths, note)
+	unit := max(usable-numbers-people-note-wide, leastUnit)
+	b.widths = append(append([]float64{numbers, unit, people}, awards...), note)
 	b.top(v.Head, fmt.Sprintf("BẢNG TỔNG HỢP ĐĂNG KÝ THI ĐUA NĂM %d", v.Year), "")
 
 	first := []cell{say(head, "TT"), say(head, "Đơn vị"), say(head, "Tổng số cán bộ, công chức")}
@@ -50,7 +53,7 @@ func (v RegistrationValues) book() (*book, error) {
 		first = append(first, say(head, "Cá nhân đăng ký").over(people))
 	}
 	last := len(b.widths)
-	top := b.add(0, append(first, say(head, "Ghi chú"))...)
+	top := b.add(22, append(first, say(head, "Ghi chú"))...)
 	second := []cell{{look: head}, {look: head}, {look: head}}
 	for _, k := range keys {
 		a, _ := v.Catalogue.Award(k.Award)
@@ -60,8 +63,6 @@ func (v RegistrationValues) book() (*book, error) {
 	for _, col := range []int{1, 2, 3, last} {
 		b.merge(col, top, col, top+1)
 	}
-	// The three labels stand in merged cells two rows high; alone their first row would look too low.
-	b.heights[top-1] = 28
 	b.header = [2]int{top, top + 1}
 
 	begin := len(b.rows) + 1
@@ -80,6 +81,16 @@ func (v RegistrationValues) book() (*book, error) {
 	b.add(20, append(total, cell{look: totalWords})...)
 	b.foot(v.Head)
 	return b, nil
+}
+
+// narrow is the width in mm in which an award's name stands in about five lines of the header, its longest word whole.
+func narrow(name string) float64 {
+	const lines, pad = 5, 3.5
+	w := page.Measure(name, assets.Bold, headSize) / lines
+	for word := range strings.FieldsSeq(name) {
+		w = max(w, page.Measure(word, assets.Bold, headSize))
+	}
+	return w + pad
 }
 
 // keys are the columns: every title, what the agency itself awards, and whatever else somebody registered for.

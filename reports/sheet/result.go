@@ -38,7 +38,7 @@ func (v ResultValues) book() (*book, error) {
 	if len(v.Rows) == 0 {
 		return nil, council.Refuse("Chưa lập bảng tổng hợp kết quả năm %d vì chưa có đăng ký hay đề nghị nào: nhập danh sách rồi làm lại.", v.Year)
 	}
-	b := &book{name: "Kết quả", widths: []float64{12, 87, 24, 24, 24, 24, 24, 24, 24}}
+	b := &book{name: "Kết quả", widths: []float64{12, 93, 23, 23, 23, 23, 23, 23, 23}}
 	b.top(v.Head, fmt.Sprintf("BẢNG TỔNG HỢP KẾT QUẢ THI ĐUA, KHEN THƯỞNG NĂM %d", v.Year), "")
 	row := b.add(0, say(head, "TT"), say(head, "Danh hiệu, hình thức khen thưởng; đơn vị"), say(head, "Đăng ký"), say(head, "Đề nghị"), say(head, "Hội đồng thông qua"),
 		say(head, "Thuộc thẩm quyền cơ quan"), say(head, "Trình cấp trên"), say(head, "Đã có quyết định"), say(head, "Tỷ lệ thông qua trên đề nghị"))
@@ -56,7 +56,7 @@ func (v ResultValues) book() (*book, error) {
 			return nil, council.Refuse("Chưa lập bảng tổng hợp kết quả vì danh mục không có danh hiệu, hình thức mang mã “%s”: khôi phục danh mục rồi làm lại.", k.Award)
 		}
 		title := a.Name + " (" + k.Subject.Name() + ")"
-		b.add(20, say(group, viet.Roman(len(blocks)+1)), say(group, title).over(resultColumns-1))
+		b.add(20, say(groupNumber, viet.Roman(len(blocks)+1)), say(group, title).over(resultColumns-1))
 		begin := len(b.rows) + 1
 		n := 0
 		for _, r := range v.Rows {

@@ -409,3 +409,24 @@ func BenchmarkResultSummary(b *testing.B) {
 func BenchmarkList(b *testing.B) {
 	benchmark(b, func(n int) ([]byte, error) { return List(listing(n)) })
 }
+
+func TestSignaturesDoNotStandAloneOnAPage(t *testing.T) {
+	broken := 0
+	for n := 1; n <= 60; n++ {
+		b, err := listing(n).book()
+		if err != nil {
+			t.Fatal(err)
+		}
+		row := b.breakBefore(b.allHeights())
+		if row == 0 {
+			continue
+		}
+		broken++
+		if last := len(b.rows); row > last-2 || row <= b.header[1] {
+			t.Errorf("%d lines: the page is broken before row %d of %d", n, row, last)
+		}
+	}
+	if broken == 0 {
+		t.Error("no length of list needed a break: the test proves nothing")
+	}
+}
