@@ -190,7 +190,8 @@ func TestMainIsOneStraightPage(t *testing.T) {
 
 // A path of somebody's machine works on that machine only, and tells strangers whose it is.
 func TestNoFileNamesAPathOfAMachine(t *testing.T) {
-	machine := regexp.MustCompile(`(^|[^\w.])/(home|root|Users|work|mnt)/\w|[A-Za-z]:\\+Users\\`)
+	builder := regexp.MustCompile(`(^|[^\w.])/(root|work|mnt)/\w`)
+	person := regexp.MustCompile(`(^|[^\w.])/(home|Users)/\w|[A-Za-z]:\\+Users\\`)
 	looked := 0
 	err := walk(func(file string) error {
 		text, err := os.ReadFile(file)
@@ -202,7 +203,11 @@ func TestNoFileNamesAPathOfAMachine(t *testing.T) {
 		}
 		looked++
 		for n, line := range bytes.Split(text, []byte("\n")) {
-			if found := machine.Find(line); found != nil {
+			found := builder.Find(line)
+			if found == nil && !strings.HasSuffix(file, "_test.go") { // a test may invent a person's folder
+				found = person.Find(line)
+			}
+			if found != nil {
 				t.Errorf("%s:%d names %q", file, n+1, found)
 			}
 		}
