@@ -164,7 +164,7 @@ func (v DecreeValues) prizes(awards []AwardList) string {
 		return fmt.Sprintf("Tiền thưởng kèm theo %s thực hiện theo quy định của pháp luật hiện hành.", kindName(v.Group))
 	}
 	s := "Mức tiền thưởng kèm theo"
-	if basis := bare(v.PrizeBasis); basis != "" {
+	if basis := bare(v.PrizeBasis); citable(basis) {
 		s += " thực hiện theo " + basis
 	}
 	s += ": " + strings.Join(known, "; ") + ". Tổng số tiền thưởng là " + v.money(total) +
@@ -173,6 +173,13 @@ func (v DecreeValues) prizes(awards []AwardList) string {
 		s += " Tiền thưởng kèm theo " + list(unknown) + " thực hiện theo quy định của pháp luật hiện hành."
 	}
 	return s
+}
+
+// citable reports whether a citation may stand in a decree. The catalogue marks what nobody compared with the law's text,
+// or what was only derived; such a mark is for the desk, not for a signed paper.
+func citable(basis string) bool {
+	folded := viet.Fold(basis)
+	return basis != "" && !strings.Contains(folded, "chua doi chieu") && !strings.Contains(folded, "suy ra")
 }
 
 // effect is the last article.

@@ -225,7 +225,8 @@ func (v MinutesValues) results(groups []group) []page.Block {
 		blocks = append(blocks, page.Paragraph{Runs: []page.Run{page.Italic(note)}})
 	}
 	table := page.Table{
-		Columns: []page.Column{{Width: 11, Align: page.AlignCenter}, {Width: 54}, {Width: 32}, {Width: 22, Align: page.AlignCenter}, {Width: 41}},
+		Size:    11, // two lines a row then hold every award's name and verdict
+		Columns: []page.Column{{Width: 10, Align: page.AlignCenter}, {Width: 53}, {Width: 36}, {Width: 22, Align: page.AlignCenter}, {Width: 39}},
 		Header: [][]page.Cell{{page.Text("STT"), page.Text("Tên tập thể, cá nhân"), page.Text("Danh hiệu, hình thức"),
 			page.Text("Đồng ý/\nTổng số thành viên"), page.Text("Kết luận")}},
 	}

@@ -132,6 +132,27 @@ func TestPrizesAreNamedOnlyWhereEveryOneIsKnown(t *testing.T) {
 	}
 }
 
+func TestDecreeCitesOnlyWhatWasCompared(t *testing.T) {
+	for basis, want := range map[string]bool{
+		"Nghị định số 152/2025/NĐ-CP":                       true,
+		"hệ số chưa đối chiếu với văn bản":                  false,
+		"Nghị định 91/2017/NĐ-CP (tập thể gấp hai: suy ra)": false,
+	} {
+		v := titles(6, 0)
+		v.Awards, v.PrizeBasis = v.Awards[:1], basis
+		for i := range v.Awards[0].Items {
+			v.Awards[0].Items[i].Prize = 2_340_000
+		}
+		doc, err := Decree(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(plain(doc), basis); got != want {
+			t.Errorf("%q cited: %v, want %v", basis, got, want)
+		}
+	}
+}
+
 func TestPaperWithoutAnyItemIsRefused(t *testing.T) {
 	uncounted := tallies(3)
 	for i := range uncounted.Items {
