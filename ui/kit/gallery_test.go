@@ -99,7 +99,7 @@ var nominees = func() []*nominee {
 func nomineeTable() *Table[*nominee] {
 	table := NewTable(
 		Column[*nominee]{ID: "no", Title: "STT", Width: 48, Text: func(n *nominee) string { return fmt.Sprint(n.no) }, Key: func(n *nominee) any { return n.no }},
-		Column[*nominee]{ID: "name", Title: "Họ và tên", Width: 172, Grow: true, Text: func(n *nominee) string { return n.name }, Key: func(n *nominee) any { return viet.NameKey(n.name) }},
+		Column[*nominee]{ID: "name", Title: "Họ và tên", Width: 172, Grow: true, Stick: true, Text: func(n *nominee) string { return n.name }, Key: func(n *nominee) any { return viet.NameKey(n.name) }},
 		Column[*nominee]{ID: "unit", Title: "Đơn vị", Width: 104, Text: func(n *nominee) string { return n.unit }},
 		Column[*nominee]{ID: "job", Title: "Chức vụ", Width: 122, Text: func(n *nominee) string { return n.job }},
 		Column[*nominee]{ID: "rank", Title: "Xếp loại", Width: 84, Text: func(n *nominee) string { return n.rank }},
@@ -223,9 +223,11 @@ func TestGalleryInTheDarkAndLarge(t *testing.T) {
 	picture(t, newTestWindow(t, body), "dark")
 
 	newTestApp(t, 175, Light)
-	screen, _ = nominationScreen()
+	screen, table := nominationScreen()
 	body, _ = frame(screen, "nomination")
-	picture(t, newTestWindow(t, body), "large")
+	win := newTestWindow(t, body)
+	table.g.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(-130, -20)})
+	picture(t, win, "large")
 }
 
 // tallyRow is a line of a tally sheet.

@@ -18,6 +18,7 @@ type gridColumn struct {
 	align  fyne.TextAlign
 	grow   bool
 	hidden bool
+	stuck  bool // stays in sight when the others are scrolled sideways, with all before it
 }
 
 // grid draws rows of plain texts under a fixed head and holds the selection. It knows rows only by their place; what
@@ -66,6 +67,7 @@ type grid struct {
 	editor *cellEditor
 
 	lefts, widths []float32 // as laid out
+	drawnX        float32   // how far the rows were scrolled sideways when last drawn
 }
 
 func newGrid(cols []gridColumn) *grid {
@@ -75,9 +77,46 @@ func newGrid(cols []gridColumn) *grid {
 	g.body = &gridBody{g: g}
 	g.body.ExtendBaseWidget(g.body)
 	g.scroll = container.NewScroll(g.body)
-	g.scroll.OnScrolled = func(fyne.Position) { g.head.place(); g.body.update(false) }
+	g.scroll.OnScrolled = func(fyne.Position) { g.scrolled() }
 	g.ExtendBaseWidget(g)
 	return g
+}
+
+// scrolled follows the scroll: rows that came into sight are drawn, and all of them when a stuck column moved.
+func (g *grid) scrolled() {
+	sideways := g.drawnX != g.scroll.Offset.X
+	g.drawnX = g.scroll.Offset.X
+	g.head.place()
+	if sideways {
+		g.head.Refresh()
+	}
+	g.body.update(sideways && g.lastStuck() >= 0)
+}
+
+// lastStuck is the last column that stays in sight, -1 for none.
+func (g *grid) lastStuck() int {
+	for i := len(g.cols) - 1; i >= 0; i-- {
+		if g.cols[i].stuck && !g.cols[i].hidden {
+			return i
+		}
+	}
+	return -1
+}
+
+// left is where a column is drawn.
+func (g *grid) left(col int) float32 {
+	if col <= g.lastStuck() {
+		return g.lefts[col] + g.scroll.Offset.X
+	}
+	return g.lefts[col]
+}
+
+// stuckWidth is the width of the columns that stay in sight.
+func (g *grid) stuckWidth() float32 {
+	if last := g.lastStuck(); last >= 0 && last < len(g.widths) {
+		return g.lefts[last] + g.widths[last]
+	}
+	return 0
 }
 
 // rowHeight is the height of every row, grown with the text.
@@ -242,17 +281,20 @@ func (g *grid) revealCol(col int) {
 	if col < 0 || col >= len(g.widths) {
 		return
 	}
-	view := g.scroll.Size().Width
+	view, stuck := g.scroll.Size().Width, g.stuckWidth()
 	left, right := g.lefts[col], g.lefts[col]+g.widths[col]
-	if left < g.scroll.Offset.X {
-		g.scroll.Offset.X = left
-	} else if right > g.scroll.Offset.X+view {
-		g.scroll.Offset.X = min(left, right-view)
-	} else {
+	switch {
+	case col <= g.lastStuck():
+		return
+	case left < g.scroll.Offset.X+stuck:
+		g.scroll.Offset.X = left - stuck
+	case right > g.scroll.Offset.X+view:
+		g.scroll.Offset.X = min(left-stuck, right-view)
+	default:
 		return
 	}
 	g.scroll.Refresh()
-	g.head.place()
+	g.scrolled()
 }
 
 // page is how many whole rows are in sight.
@@ -262,8 +304,9 @@ func (g *grid) page() int {
 
 // colAt is the column under a place, -1 for none.
 func (g *grid) colAt(x float32) int {
+	// Stuck columns come first and lie above the others.
 	for _, i := range g.visibleCols() {
-		if i < len(g.widths) && x >= g.lefts[i] && x < g.lefts[i]+g.widths[i] {
+		if i < len(g.widths) && x >= g.left(i) && x < g.left(i)+g.widths[i] {
 			return i
 		}
 	}

@@ -33,6 +33,7 @@ type gridRow struct {
 	row                int // -1 while it shows nothing
 	back, line, marker *canvas.Rectangle
 	cell               *canvas.Rectangle
+	sheet              *canvas.Rectangle // under the stuck columns, over what is scrolled behind them
 	texts              []*canvas.Text
 	icons              []*canvas.Image
 	tones              []Tone
@@ -80,7 +81,7 @@ func (r *gridBodyRenderer) grow(need int) {
 	}
 	r.cols = len(g.cols)
 	for len(r.pool) < need {
-		row := &gridRow{row: -1, back: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(nil), marker: canvas.NewRectangle(nil), cell: canvas.NewRectangle(color.Transparent)}
+		row := &gridRow{row: -1, back: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(nil), marker: canvas.NewRectangle(nil), cell: canvas.NewRectangle(color.Transparent), sheet: canvas.NewRectangle(nil)}
 		for range g.cols {
 			row.texts = append(row.texts, canvas.NewText("", color.Black))
 			row.icons = append(row.icons, &canvas.Image{FillMode: canvas.ImageFillContain})
@@ -98,10 +99,16 @@ func (r *gridBodyRenderer) grow(need int) {
 func (r *gridBodyRenderer) list() {
 	r.objects = nil
 	for _, row := range r.pool {
-		r.objects = append(r.objects, row.back, row.line, row.marker, row.cell)
-		for i := range row.texts {
+		stuck := r.b.g.lastStuck() + 1
+		r.objects = append(r.objects, row.back, row.line)
+		for i := stuck; i < len(row.texts); i++ {
 			r.objects = append(r.objects, row.texts[i], row.icons[i])
 		}
+		r.objects = append(r.objects, row.sheet)
+		for i := range row.texts[:stuck] {
+			r.objects = append(r.objects, row.texts[i], row.icons[i])
+		}
+		r.objects = append(r.objects, row.marker, row.cell)
 	}
 	if e := r.b.g.editor; e != nil {
 		r.objects = append(r.objects, e)
@@ -136,6 +143,7 @@ func (r *gridBodyRenderer) update(all bool) {
 func (r *gridBodyRenderer) hide(slot *gridRow) {
 	slot.row = -1
 	slot.back.Hidden, slot.line.Hidden, slot.marker.Hidden, slot.cell.Hidden = true, true, true, true
+	slot.sheet.Hidden = true
 	for i := range slot.texts {
 		slot.texts[i].Hidden, slot.icons[i].Hidden = true, true
 	}
@@ -160,15 +168,25 @@ func (r *gridBodyRenderer) fill(slot *gridRow, row int) {
 	default:
 		slot.back.FillColor = color.Transparent
 	}
+	slot.sheet.Hidden = g.scroll.Offset.X <= 0 || g.lastStuck() < 0
+	if !slot.sheet.Hidden {
+		slot.sheet.FillColor = slot.back.FillColor
+		if slot.sheet.FillColor == color.Transparent {
+			slot.sheet.FillColor = colorOf(ColorSurface)
+		}
+		slot.sheet.StrokeColor, slot.sheet.StrokeWidth = colorOf(ColorFaintLine), 1
+		slot.sheet.Move(fyne.NewPos(g.scroll.Offset.X-1, y-1))
+		slot.sheet.Resize(fyne.NewSize(g.stuckWidth()+1, height+1))
+	}
 	here := row == g.current && r.b.focused
 	slot.marker.Hidden = !here
 	slot.marker.FillColor = colorOf(theme.ColorNamePrimary)
-	slot.marker.Move(fyne.NewPos(0, y))
+	slot.marker.Move(fyne.NewPos(g.scroll.Offset.X, y))
 	slot.marker.Resize(fyne.NewSize(3, height-1))
 	slot.cell.Hidden = !here || !g.anyEdit || g.col < 0 || g.col >= len(g.cols) || g.cols[g.col].hidden
 	if !slot.cell.Hidden {
 		slot.cell.StrokeColor, slot.cell.StrokeWidth, slot.cell.CornerRadius = colorOf(theme.ColorNamePrimary), 1.5, 2
-		slot.cell.Move(fyne.NewPos(g.lefts[g.col]+1, y+1))
+		slot.cell.Move(fyne.NewPos(g.left(g.col)+1, y+1))
 		slot.cell.Resize(fyne.NewSize(g.widths[g.col]-2, height-3))
 	}
 	size := sizeOf(SizeTable)
@@ -180,7 +198,7 @@ func (r *gridBodyRenderer) fill(slot *gridRow, row int) {
 			continue
 		}
 		tone := g.tone(row, i)
-		x, room := g.lefts[i]+cellPad, g.widths[i]-2*cellPad
+		x, room := g.left(i)+cellPad, g.widths[i]-2*cellPad
 		if res := tone.Icon(); res != nil {
 			icon.Hidden = false
 			if icon.Resource != res {
@@ -216,7 +234,7 @@ func (b *gridBody) rowAt(y float32) int {
 func (b *gridBody) MouseDown(ev *desktop.MouseEvent) {
 	g := b.g
 	row := b.rowAt(ev.Position.Y)
-	g.stopEdit(true)
+	g.leaveEdit()
 	focus(b)
 	if row < 0 {
 		return
@@ -382,7 +400,7 @@ func (b *gridBody) TypedKey(ev *fyne.KeyEvent) {
 func (g *grid) stepCol(step int) {
 	if !g.anyEdit {
 		g.scroll.ScrollToOffset(fyne.NewPos(g.scroll.Offset.X+float32(step)*40, g.scroll.Offset.Y))
-		g.head.place()
+		g.scrolled()
 		return
 	}
 	for col := g.col + step; col >= 0 && col < len(g.cols); col += step {

@@ -41,7 +41,7 @@ func (g *grid) startEdit(row, col int, typed string) bool {
 	if digits && typed != "" && !isDigits(typed) {
 		return true
 	}
-	g.stopEdit(true)
+	g.leaveEdit()
 	g.current, g.anchor, g.col = row, row, col
 	g.choose(row)
 	g.reveal(row)
@@ -99,13 +99,21 @@ func (g *grid) stopEdit(keep bool) bool {
 	return true
 }
 
+// leaveEdit ends the editing when the person goes elsewhere. What is refused then is told and left out: the keyboard
+// is no longer there to mend it.
+func (g *grid) leaveEdit() {
+	if !g.stopEdit(true) {
+		g.stopEdit(false)
+	}
+}
+
 // place puts the editor over its cell.
 func (e *cellEditor) place() {
 	height := e.g.rowHeight()
 	if e.col >= len(e.g.widths) {
 		return
 	}
-	e.Move(fyne.NewPos(e.g.lefts[e.col], float32(e.row)*height))
+	e.Move(fyne.NewPos(e.g.left(e.col), float32(e.row)*height))
 	e.Resize(fyne.NewSize(e.g.widths[e.col], height))
 }
 
@@ -185,7 +193,7 @@ func (e *cellEditor) step() {
 func (e *cellEditor) FocusLost() {
 	e.Entry.FocusLost()
 	if e.g.editor == e {
-		e.g.stopEdit(true)
+		e.g.leaveEdit()
 	}
 }
 

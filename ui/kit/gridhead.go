@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -56,7 +57,7 @@ func (h *gridHead) height() float32 {
 func (h *gridHead) room(col int) float32 {
 	room := h.g.widths[col] - 2*cellPad
 	if h.g.sortCol == col {
-		room -= 14
+		room -= sizeOf(SizeTable) + 1
 	}
 	return room
 }
@@ -78,7 +79,7 @@ func (h *gridHead) MinSize() fyne.Size {
 // borderAt is the column whose right border is near a place, -1 for none.
 func (h *gridHead) borderAt(x float32) int {
 	for _, i := range h.g.visibleCols() {
-		right := h.g.lefts[i] + h.g.widths[i]
+		right := h.g.left(i) + h.g.widths[i]
 		if x > right-borderGrip && x < right+borderGrip {
 			return i
 		}
@@ -125,7 +126,7 @@ func (h *gridHead) TappedSecondary(ev *fyne.PointEvent) { h.g.columnMenu(ev.Abso
 
 // MouseDown takes hold of a border.
 func (h *gridHead) MouseDown(ev *desktop.MouseEvent) {
-	h.g.stopEdit(true)
+	h.g.leaveEdit()
 	h.dragging = h.borderAt(ev.Position.X)
 }
 
@@ -185,13 +186,14 @@ func (g *grid) columnMenu(at fyne.Position) {
 
 // CreateRenderer implements fyne.Widget.
 func (h *gridHead) CreateRenderer() fyne.WidgetRenderer {
-	h.r = &gridHeadRenderer{h: h, back: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), shade: canvas.NewRectangle(color.Transparent), arrow: &canvas.Image{FillMode: canvas.ImageFillContain}}
+	h.r = &gridHeadRenderer{h: h, back: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), shade: canvas.NewRectangle(color.Transparent), sheet: canvas.NewRectangle(nil), arrow: &canvas.Image{FillMode: canvas.ImageFillContain}}
 	return h.r
 }
 
 type gridHeadRenderer struct {
 	h                 *gridHead
 	back, line, shade *canvas.Rectangle
+	sheet             *canvas.Rectangle // under the stuck columns
 	arrow             *canvas.Image
 	texts             []*canvas.Text
 	objects           []fyne.CanvasObject
@@ -217,15 +219,23 @@ func (r *gridHeadRenderer) Layout(size fyne.Size) {
 	r.shade.Hidden = r.h.hovered < 0 || r.h.hovered >= len(g.cols)
 	if !r.shade.Hidden {
 		r.shade.FillColor = colorOf(theme.ColorNameHover)
-		r.shade.Move(fyne.NewPos(g.lefts[r.h.hovered], 0))
+		r.shade.Move(fyne.NewPos(g.left(r.h.hovered), 0))
 		r.shade.Resize(fyne.NewSize(g.widths[r.h.hovered], size.Height-1))
 	}
-	r.objects = []fyne.CanvasObject{r.back, r.shade, r.line, r.arrow}
+	r.objects = []fyne.CanvasObject{r.back}
+	r.sheet.Hidden = g.scroll.Offset.X <= 0 || g.lastStuck() < 0
+	r.sheet.FillColor = colorOf(ColorBand)
+	r.sheet.Move(fyne.NewPos(g.scroll.Offset.X, 0))
+	r.sheet.Resize(fyne.NewSize(g.stuckWidth(), size.Height))
 	text, style := sizeOf(SizeTable)-0.5, fyne.TextStyle{Bold: true}
 	height := fyne.MeasureText("Ậg", text, style).Height
 	used := 0
 	r.arrow.Hidden = true
-	for _, i := range g.visibleCols() {
+	// From the right, so that the stuck columns lie above the others.
+	for _, i := range slices.Backward(g.visibleCols()) {
+		if i == g.lastStuck() {
+			r.objects = append(r.objects, r.sheet)
+		}
 		lines := wrapTitle(g.cols[i].title, r.h.room(i), text)
 		y := (size.Height - float32(len(lines))*height) / 2
 		for n, line := range lines {
@@ -235,7 +245,7 @@ func (r *gridHeadRenderer) Layout(size fyne.Size) {
 			t := r.texts[used]
 			used++
 			t.Text, t.TextSize, t.TextStyle, t.Color, t.Alignment = line, text, style, colorOf(theme.ColorNameForeground), g.cols[i].align
-			t.Move(fyne.NewPos(g.lefts[i]+cellPad, y+float32(n)*height))
+			t.Move(fyne.NewPos(g.left(i)+cellPad, y+float32(n)*height))
 			t.Resize(fyne.NewSize(max(r.h.room(i), 1), height))
 			t.Refresh()
 			r.objects = append(r.objects, t)
@@ -244,21 +254,22 @@ func (r *gridHeadRenderer) Layout(size fyne.Size) {
 			}
 		}
 	}
+	r.objects = append(r.objects, r.shade, r.line, r.arrow)
 }
 
 // placeArrow puts the sign of the order behind the first line of the title.
 func (r *gridHeadRenderer) placeArrow(col int, textWidth, y, height float32) {
-	g := r.h.g
+	g, arrow := r.h.g, sizeOf(SizeTable)-0.5
 	r.arrow.Hidden = false
 	r.arrow.Resource = theme.NewThemedResource(theme.MoveUpIcon())
 	if g.sortDesc {
 		r.arrow.Resource = theme.NewThemedResource(theme.MoveDownIcon())
 	}
-	x := g.lefts[col] + cellPad + min(textWidth, r.h.room(col)) + 2
+	x := g.left(col) + cellPad + min(textWidth, r.h.room(col)) + 2
 	if g.cols[col].align == fyne.TextAlignTrailing {
-		x = g.lefts[col] + g.widths[col] - cellPad - 13
+		x = g.left(col) + g.widths[col] - cellPad - arrow
 	}
-	r.arrow.Resize(fyne.NewSquareSize(13))
-	r.arrow.Move(fyne.NewPos(x, y+(height-13)/2))
+	r.arrow.Resize(fyne.NewSquareSize(arrow))
+	r.arrow.Move(fyne.NewPos(x, y+(height-arrow)/2))
 	r.arrow.Refresh()
 }

@@ -23,6 +23,7 @@ type Column[T any] struct {
 	Align fyne.TextAlign
 	Grow  bool // takes the width that is left over
 	Hide  bool // not shown until chosen in the head's menu
+	Stick bool // stays in sight with all columns before it when the others are scrolled sideways, as the name
 
 	Text func(row T) string
 	// Key gives what to sort by: a string (in Vietnamese order), an int, int64, bool or []byte (as a name's stored
@@ -55,6 +56,7 @@ type Table[T any] struct {
 	cols    []Column[T]
 	rows    []T
 	view    []int // places in rows, in the order shown
+	sorted  []int // all rows in the order chosen; nil when it must be made anew
 	folds   []string
 	key     func(T) string
 	filter  func(T) bool
@@ -68,7 +70,7 @@ func NewTable[T any](cols ...Column[T]) *Table[T] {
 	t := &Table[T]{cols: cols, counter: wholeLine("", Muted, theme.SizeNameText, false)}
 	t.g = newGrid(make([]gridColumn, len(cols)))
 	for i, c := range cols {
-		t.g.cols[i] = gridColumn{title: c.Title, width: max(c.Width, narrowest), align: c.Align, grow: c.Grow, hidden: c.Hide}
+		t.g.cols[i] = gridColumn{title: c.Title, width: max(c.Width, narrowest), align: c.Align, grow: c.Grow, hidden: c.Hide, stuck: c.Stick}
 		t.g.anyEdit = t.g.anyEdit || c.Edit != nil
 	}
 	if t.g.anyEdit {
@@ -131,7 +133,7 @@ func (t *Table[T]) SetRows(rows []T) {
 		}
 	}
 	t.g.stopEdit(false)
-	t.rows, t.folds = rows, nil
+	t.rows, t.folds, t.sorted = rows, nil, nil
 	t.order()
 	clear(t.g.chosen)
 	place := t.g.current
@@ -231,6 +233,7 @@ func (t *Table[T]) Sort() (id string, descending bool) {
 func (t *Table[T]) SetSort(id string, descending bool) {
 	t.g.sortCol = slices.IndexFunc(t.cols, func(c Column[T]) bool { return c.ID == id })
 	t.g.sortDesc = descending && t.g.sortCol >= 0
+	t.sorted = nil
 	t.reorder()
 }
 
@@ -322,6 +325,7 @@ func (t *Table[T]) headPressed(col int) {
 	} else {
 		t.g.sortCol, t.g.sortDesc = col, false
 	}
+	t.sorted = nil
 	t.reorder()
 	t.layoutChanged()
 }
@@ -361,7 +365,7 @@ func (t *Table[T]) menu(at fyne.Position) {
 
 // reorder filters and sorts anew and keeps the selection on the same rows.
 func (t *Table[T]) reorder() {
-	t.g.stopEdit(true)
+	t.g.leaveEdit()
 	kept := map[int]bool{}
 	for row := range t.g.chosen {
 		if row < len(t.view) {
@@ -411,33 +415,41 @@ func (t *Table[T]) order() {
 			t.folds[i] = viet.Fold(b.String())
 		}
 	}
-	for i, row := range t.rows {
-		if (t.query == "" || viet.Match(t.folds[i], t.query)) && (t.filter == nil || t.filter(row)) {
+	if t.sorted == nil {
+		t.sort()
+	}
+	for _, i := range t.sorted {
+		if (t.query == "" || viet.Match(t.folds[i], t.query)) && (t.filter == nil || t.filter(t.rows[i])) {
 			t.view = append(t.view, i)
 		}
 	}
-	if t.g.sortCol >= 0 {
-		t.sort(t.cols[t.g.sortCol], t.g.sortDesc)
-	}
 }
 
-// sort orders the rows in view. Keys are taken once a row; equal rows keep the order they came in, in both directions.
-func (t *Table[T]) sort(c Column[T], descending bool) {
-	keys := make(map[int]any, len(t.view))
-	for _, n := range t.view {
+// sort puts all rows into the chosen order, so that filtering with every letter need not. Keys are taken once a row;
+// equal rows keep the order they came in, in both directions.
+func (t *Table[T]) sort() {
+	t.sorted = make([]int, len(t.rows))
+	for i := range t.sorted {
+		t.sorted[i] = i
+	}
+	if t.g.sortCol < 0 {
+		return
+	}
+	c, keys := t.cols[t.g.sortCol], make([]any, len(t.rows))
+	for i, row := range t.rows {
 		switch {
 		case c.Key != nil:
-			keys[n] = c.Key(t.rows[n])
+			keys[i] = c.Key(row)
 		case c.Text != nil:
-			keys[n] = c.Text(t.rows[n])
+			keys[i] = c.Text(row)
 		}
-		if s, ok := keys[n].(string); ok {
-			keys[n] = collated(s)
+		if s, ok := keys[i].(string); ok {
+			keys[i] = collated(s)
 		}
 	}
-	slices.SortStableFunc(t.view, func(a, b int) int {
+	slices.SortStableFunc(t.sorted, func(a, b int) int {
 		order := compareKeys(keys[a], keys[b])
-		if descending {
+		if t.g.sortDesc {
 			return -order
 		}
 		return order

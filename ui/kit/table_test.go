@@ -384,13 +384,13 @@ func BenchmarkScrollStep(b *testing.B) {
 			newTestApp(b, 100, Light)
 			table := manyRows(n)
 			newTestWindow(b, table)
-			step := float32(0)
+			direction := float32(-31)
 			for b.Loop() {
-				step += 31
-				if step > float32(n-30)*31 {
-					step = 0
+				before := table.g.scroll.Offset.Y
+				table.g.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, direction)})
+				if table.g.scroll.Offset.Y == before {
+					direction = -direction
 				}
-				table.g.scroll.ScrollToOffset(fyne.NewPos(0, step))
 			}
 		})
 	}
