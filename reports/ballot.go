@@ -95,12 +95,16 @@ func clock(s string) string {
 	return "....... giờ ....... phút"
 }
 
-// moment is a journal's instant in a paper's words, in its own zone; other texts stay as they are.
+// hanoi is the country's official time, whatever the clock that wrote an instant was set to. It knows no summer time.
+var hanoi = time.FixedZone("+07", 7*60*60)
+
+// moment is a journal's instant in a paper's words; other texts stay as they are.
 func moment(s string) string {
 	t, err := time.Parse(time.RFC3339, s)
 	if err != nil {
 		return viet.Clean(s)
 	}
+	t = t.In(hanoi)
 	return fmt.Sprintf("%02d giờ %02d phút, %s", t.Hour(), t.Minute(), viet.DateOf(t).Long())
 }
 

@@ -275,6 +275,20 @@ func TestStrangeNamesComeThroughUnharmed(t *testing.T) {
 	}
 }
 
+func TestSealIsDatedInOfficialTime(t *testing.T) {
+	for _, at := range []string{"2007-10-25T17:30:00Z", "2007-10-26T00:30:00+07:00"} {
+		v := sealed(1)
+		v.Session.SealedAt = at
+		doc, err := Minutes(v)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := "khóa sổ lúc 00 giờ 30 phút, ngày 26 tháng 10 năm 2007"; !strings.Contains(plain(doc), want) {
+			t.Errorf("sealed at %s: no %q", at, want)
+		}
+	}
+}
+
 func TestSignatureForms(t *testing.T) {
 	p := paper("1")
 	for _, c := range []struct {
