@@ -9,7 +9,8 @@ import (
 
 // MatchAward finds the award that a list names, among those that the subject can be given (any, when s is empty). It
 // takes the award's name, its short name and its aliases, whatever their case, marks, spaces and punctuation; of
-// several aliases that end in "*" the longest that fits wins. A text that fits two awards fits none.
+// several aliases that end in "*" the longest that fits wins. A text that fits two awards fits none, and "*" does not
+// reach over a comma, behind which another award may stand.
 func MatchAward(cat *council.Catalogue, text string, s council.Subject) (council.Code, bool) {
 	return newAwards(cat).match(text, s)
 }
@@ -57,13 +58,14 @@ func (a *awards) match(text string, s council.Subject) (council.Code, bool) {
 	t := awardText{text, s}
 	code, known := a.seen[t]
 	if !known {
+		wild := !strings.ContainsAny(text, ",;+\n")
 		for _, key := range awardKeys(text) {
-			if code = a.find(key, s); code != "" {
+			if code = a.find(key, s, wild); code != "" {
 				break
 			}
 			// "LĐTT" on a list of collectives means theirs.
 			if s == council.Collective && !strings.HasPrefix(key, "tapthe") {
-				if code = a.find("tapthe"+key, s); code != "" {
+				if code = a.find("tapthe"+key, s, wild); code != "" {
 					break
 				}
 			}
@@ -73,7 +75,7 @@ func (a *awards) match(text string, s council.Subject) (council.Code, bool) {
 	return code, code != ""
 }
 
-func (a *awards) find(key string, s council.Subject) council.Code {
+func (a *awards) find(key string, s council.Subject, wilds bool) council.Code {
 	var exact, wild council.Code
 	longest, twice := 0, false
 	for _, n := range a.all {
@@ -81,7 +83,7 @@ func (a *awards) find(key string, s council.Subject) council.Code {
 		switch {
 		case s != "" && !aw.For(s):
 		case n.wild:
-			if len(n.key) > longest && len(key) > len(n.key) && strings.HasPrefix(key, n.key) {
+			if wilds && len(n.key) > longest && len(key) > len(n.key) && strings.HasPrefix(key, n.key) {
 				longest, wild = len(n.key), aw.Code
 			}
 		case n.key == key:

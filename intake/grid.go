@@ -46,8 +46,9 @@ type cell struct {
 	text string
 	// raw is the text before decoding and cleaning, where that changed it: line ends inside the cell still show, and
 	// an "×" is still one in a .VnTime cell.
-	raw string
-	enc viet.Encoding
+	raw     string
+	enc     viet.Encoding
+	decoded bool // already, run by run
 	// bad says what is wrong with the cell itself: a formula's error, or a formula never computed.
 	bad string
 	num bool // a number, not a text of digits
@@ -142,6 +143,11 @@ func (b *book) decode() {
 			for j := range s.lines[i].cells {
 				c := &s.lines[i].cells[j]
 				ascii := isASCII(c.text)
+				if c.decoded {
+					count[c.enc]++
+					c.text = viet.Clean(c.text)
+					continue
+				}
 				if !ascii {
 					c.enc = encodingOf(c.text, c.enc, guess)
 					count[c.enc]++

@@ -151,7 +151,7 @@ func (t *table) fillPerson(out *Row, l *line, enc viet.Encoding) string {
 	}
 	year := t.list.Year
 	switch {
-	case out.Born != "" && (out.Born.Year() > year-14 || out.Born.Year() < year-110):
+	case out.Born != "" && (out.Born.Year() > year-14 || out.Born.Year() < year-90):
 		return fmt.Sprintf("Ngày sinh %s của “%s” không hợp lý với danh sách năm %d.", show(out.Born), out.Name, year)
 	case out.Joined != "" && out.Born != "" && out.Joined.Year() <= out.Born.Year():
 		return fmt.Sprintf("“%s” có ngày vào ngành %s trước ngày sinh %s; có thể dòng bị lệch cột.", out.Name, show(out.Joined), show(out.Born))
@@ -322,32 +322,50 @@ func (t *table) unknownAward(at, text string, s council.Subject) string {
 
 // namedAwards reads one or several awards from a text. It gives back the part that no award is named after.
 func (t *table) namedAwards(v cell, s council.Subject) (codes []council.Code, unknown string) {
-	if code, ok := t.awards.match(v.text, s); ok {
-		return []council.Code{code}, ""
-	}
 	text := v.text
 	if strings.Contains(v.raw, "\n") {
 		text = v.enc.Decode(v.raw)
 	}
-	for _, seps := range []string{"\n;+", "\n;+,"} {
-		codes, unknown = nil, ""
-		for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(seps, r) }) {
-			part = strings.Trim(viet.Clean(part), " -–.")
-			if part == "" {
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ';' || r == '+' }) {
+		found, rest := t.awardsOn(strings.Split(part, "\n"), s)
+		if rest != "" {
+			// A long name may be broken over two lines. Its first line is then no award by itself, or ends in "của".
+			first, _, broken := strings.Cut(part, "\n")
+			if _, odd := t.awardsOn([]string{first}, s); broken && (odd != "" || strings.HasSuffix(viet.Fold(first), " cua")) {
+				found, rest = t.awardsOn([]string{part}, s)
+			}
+		}
+		if rest != "" {
+			return nil, rest
+		}
+		codes = append(codes, found...)
+	}
+	return codes, ""
+}
+
+// awardsOn reads lines that each name one award, or several with commas between.
+func (t *table) awardsOn(lines []string, s council.Subject) (codes []council.Code, unknown string) {
+	for _, l := range lines {
+		l = strings.Trim(viet.Clean(l), " -–.")
+		if l == "" {
+			continue
+		}
+		if code, ok := t.awards.match(l, s); ok {
+			codes = append(codes, code)
+			continue
+		}
+		for part := range strings.SplitSeq(l, ",") {
+			if part = strings.TrimSpace(part); part == "" {
 				continue
 			}
 			code, ok := t.awards.match(part, s)
 			if !ok {
-				unknown = part
-				break
+				return nil, part
 			}
 			codes = append(codes, code)
 		}
-		if unknown == "" {
-			return codes, ""
-		}
 	}
-	return nil, v.text
+	return codes, ""
 }
 
 // onlySubject gives the one subject an award is for, or "" when it is for both.
@@ -371,13 +389,21 @@ func (t *table) fillAward(out *Row, l *line, name string) string {
 			return "Dòng không cho biết biểu quyết danh hiệu nào: danh sách không có cột danh hiệu và dòng không nằm dưới tên danh hiệu nào."
 		}
 	} else {
-		text := t.text(l, awardCol)
-		if text == "" {
-			return fmt.Sprintf("Ô %s để trống: không biết biểu quyết danh hiệu, hình thức khen thưởng nào.", place(c.col, l.no))
+		v := t.s.shown(l, c.col)
+		if text := t.text(l, awardCol); isDitto(v.text) {
+			v = cell{text: text}
 		}
-		if out.Award, ok = t.awards.match(text, out.Subject); !ok {
-			return t.unknownAward(place(c.col, l.no), text, out.Subject)
+		at := place(c.col, l.no)
+		codes, unknown := t.namedAwards(v, out.Subject)
+		switch {
+		case unknown != "":
+			return t.unknownAward(at, unknown, out.Subject)
+		case len(codes) == 0:
+			return fmt.Sprintf("Ô %s để trống: không biết biểu quyết danh hiệu, hình thức khen thưởng nào.", at)
+		case len(codes) > 1:
+			return fmt.Sprintf("Ô %s ghi nhiều danh hiệu, hình thức khen thưởng (“%s”); kết quả kiểm phiếu cần mỗi dòng một.", at, short(v.text))
 		}
+		out.Award = codes[0]
 	}
 	if out.Subject == "" {
 		out.Subject = t.onlySubject(out.Award)

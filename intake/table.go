@@ -106,7 +106,7 @@ func (t *table) endsAt(l *line, i int) bool {
 		return false
 	}
 	for _, c := range l.cells {
-		if r := plainRole(c.text); r == nameCol || r == familyCol {
+		if r := plainRole(c.text); r == nameCol || r == familyCol || r == unitCol && t.kind != Staff {
 			if _, ok := t.finder.header(t.s, i); ok {
 				return true
 			}

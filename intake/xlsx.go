@@ -47,6 +47,7 @@ type style struct {
 type sharedString struct {
 	text string
 	done bool
+	enc  viet.Encoding // of its last legacy run
 }
 
 // readXLSX reads all visible sheets.
@@ -364,6 +365,7 @@ type richText struct {
 	font    style
 	hasFont bool
 	done    bool // a run had a font of its own, so the cell's font says nothing
+	enc     viet.Encoding
 	inT     bool
 	skip    int // inside the reading aids of East Asian text
 }
@@ -407,6 +409,9 @@ func (t *richText) flush() {
 		if t.font.wingdings {
 			s = tick(s)
 		} else if !beyondLatin1(s) {
+			if t.font.enc != viet.Unicode {
+				t.enc = t.font.enc
+			}
 			s = t.font.enc.Decode(s)
 		}
 		t.done = true
@@ -417,7 +422,7 @@ func (t *richText) flush() {
 
 func (t *richText) value() sharedString {
 	t.flush()
-	return sharedString{t.text.String(), t.done}
+	return sharedString{t.text.String(), t.done, t.enc}
 }
 
 // tick turns the picture letters of Wingdings that stand for "yes" into a tick.
@@ -622,6 +627,7 @@ func (w *workbook) cell(kind string, st style, text sharedString, formula bool) 
 	}
 	switch {
 	case text.done:
+		c.enc, c.decoded = text.enc, text.enc != viet.Unicode
 	case st.wingdings:
 		c.text = tick(c.text)
 	default:
