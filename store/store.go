@@ -269,7 +269,7 @@ func open(ctx context.Context, path string, o Options, lock *holding) (s *Store,
 			return s, err
 		}
 		if err := migrate(ctx, s.conn, o, version); err != nil {
-			return s, explain(err)
+			return s, council.RefuseFor(err, "Không nâng cấp được tệp sổ lên dạng của phiên bản này. Tệp vẫn như cũ và đã được sao lưu trước đó; hãy dùng lại phiên bản trước của chương trình và báo lỗi này.")
 		}
 		if s.tables, err = tables(ctx, s.conn); err != nil {
 			return s, explain(err)
