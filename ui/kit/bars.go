@@ -139,7 +139,7 @@ func (statusEnds) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	saved := min(o[0].MinSize().Width, size.Width)
 	o[0].Resize(fyne.NewSize(saved, size.Height))
 	o[1].Move(fyne.NewPos(saved+24, 0))
-	o[1].Resize(fyne.NewSize(max(min(o[1].MinSize().Width, size.Width-saved-24), 0), size.Height))
+	o[1].Resize(fyne.NewSize(max(min(o[1].MinSize().Width, size.Width-saved-24-18), 0), size.Height))
 }
 
 // CreateRenderer implements fyne.Widget.

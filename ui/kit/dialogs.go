@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -261,7 +262,7 @@ func FormDialog(win fyne.Window, title, saveText string, save func() error, fiel
 		}
 	}
 	form.submit, d.save = submit, submit
-	scroll := container.NewVScroll(pad(stack(10, form, trouble), 1, 3))
+	scroll := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(1, 1, 0, 3), stack(10, form, trouble)))
 	foot := pad(edges(nil, nil, nil, row(10, cancel, saveButton), nil), 2, 0)
 	d.content = container.New(dialogLayout{}, paragraph(title, Plain, theme.SizeNameSubHeadingText, true), container.New(&tallAs{room: win}, scroll), foot)
 	d.first = saveButton

@@ -59,6 +59,8 @@ type grid struct {
 	anyEdit    bool
 	digits     func(col int) bool
 	onProblem  func(sentence string)
+	colQuery   func(col int) string // what a column is filtered by; nil where columns cannot be
+	filterCol  func(col int, query string)
 
 	head   *gridHead
 	body   *gridBody

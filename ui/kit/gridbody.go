@@ -174,9 +174,8 @@ func (r *gridBodyRenderer) fill(slot *gridRow, row int) {
 		if slot.sheet.FillColor == color.Transparent {
 			slot.sheet.FillColor = colorOf(ColorSurface)
 		}
-		slot.sheet.StrokeColor, slot.sheet.StrokeWidth = colorOf(ColorFaintLine), 1
-		slot.sheet.Move(fyne.NewPos(g.scroll.Offset.X-1, y-1))
-		slot.sheet.Resize(fyne.NewSize(g.stuckWidth()+1, height+1))
+		slot.sheet.Move(fyne.NewPos(g.scroll.Offset.X, y))
+		slot.sheet.Resize(fyne.NewSize(g.stuckWidth(), height-1))
 	}
 	here := row == g.current && r.b.focused
 	slot.marker.Hidden = !here

@@ -44,11 +44,20 @@ func wrapTitle(title string, room, size float32) []string {
 	return []string{shorten(title, room, size, style)}
 }
 
+// lines are a column's title and, where it is filtered, the words it is filtered by.
+func (h *gridHead) lines(col int, size float32) []string {
+	if h.g.colQuery != nil && h.g.colQuery(col) != "" {
+		style := fyne.TextStyle{Bold: true}
+		return []string{shorten(h.g.cols[col].title, h.room(col), size, style), shorten("= "+h.g.colQuery(col), h.room(col), size, style)}
+	}
+	return wrapTitle(h.g.cols[col].title, h.room(col), size)
+}
+
 // height is that of one or two lines of titles.
 func (h *gridHead) height() float32 {
 	lines, size := 1, sizeOf(SizeTable)-0.5
 	for _, i := range h.g.visibleCols() {
-		lines = max(lines, len(wrapTitle(h.g.cols[i].title, h.room(i), size)))
+		lines = max(lines, len(h.lines(i, size)))
 	}
 	return float32(lines)*fyne.MeasureText("Ậg", size, fyne.TextStyle{Bold: true}).Height + 2*headPadding
 }
@@ -122,7 +131,9 @@ func (h *gridHead) Tapped(ev *fyne.PointEvent) {
 }
 
 // TappedSecondary offers the choice of columns.
-func (h *gridHead) TappedSecondary(ev *fyne.PointEvent) { h.g.columnMenu(ev.AbsolutePosition) }
+func (h *gridHead) TappedSecondary(ev *fyne.PointEvent) {
+	h.g.columnMenu(ev.AbsolutePosition, h.g.colAt(ev.Position.X))
+}
 
 // MouseDown takes hold of a border.
 func (h *gridHead) MouseDown(ev *desktop.MouseEvent) {
@@ -157,13 +168,38 @@ func (h *gridHead) DragEnd() {
 	h.dragging = -1
 }
 
-// columnMenu lets columns be hidden and shown; the last one in sight stays.
-func (g *grid) columnMenu(at fyne.Position) {
+// askFilter asks for the words by which a column is filtered; the rows follow with every letter.
+func (g *grid) askFilter(at fyne.Position, col int) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(g)
+	field := NewTextField("Lọc theo " + strings.ToLower(g.cols[col].title) + "…")
+	field.SetValue(g.colQuery(col))
+	field.OnChanged = func(query string) { g.filterCol(col, query) }
+	pop := widget.NewPopUp(pad(field, 4, 4), c)
+	field.next = pop.Hide
+	field.escape = func() {
+		g.filterCol(col, "")
+		pop.Hide()
+	}
+	pop.ShowAtPosition(at)
+	pop.Resize(fyne.NewSize(220, pop.MinSize().Height))
+	focus(field)
+}
+
+// columnMenu offers to filter by the column pressed, and lets columns be hidden and shown; the last one in sight
+// stays.
+func (g *grid) columnMenu(at fyne.Position, pressed int) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(g)
 	if c == nil || g.noHead {
 		return
 	}
 	var items []*fyne.MenuItem
+	if pressed >= 0 && g.colQuery != nil && g.cols[pressed].title != "" {
+		items = append(items, fyne.NewMenuItem("Lọc theo “"+g.cols[pressed].title+"”…", func() { g.askFilter(at, pressed) }))
+		if g.colQuery(pressed) != "" {
+			items = append(items, fyne.NewMenuItem("Bỏ lọc “"+g.colQuery(pressed)+"”", func() { g.filterCol(pressed, "") }))
+		}
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
 	for i, col := range g.cols {
 		if col.title == "" {
 			continue
@@ -236,7 +272,7 @@ func (r *gridHeadRenderer) Layout(size fyne.Size) {
 		if i == g.lastStuck() {
 			r.objects = append(r.objects, r.sheet)
 		}
-		lines := wrapTitle(g.cols[i].title, r.h.room(i), text)
+		lines := r.h.lines(i, text)
 		y := (size.Height - float32(len(lines))*height) / 2
 		for n, line := range lines {
 			if used == len(r.texts) {
@@ -245,6 +281,9 @@ func (r *gridHeadRenderer) Layout(size fyne.Size) {
 			t := r.texts[used]
 			used++
 			t.Text, t.TextSize, t.TextStyle, t.Color, t.Alignment = line, text, style, colorOf(theme.ColorNameForeground), g.cols[i].align
+			if g.colQuery != nil && g.colQuery(i) != "" {
+				t.Color = colorOf(ColorStrong) // and the words stand under the title, so the colour is not alone
+			}
 			t.Move(fyne.NewPos(g.left(i)+cellPad, y+float32(n)*height))
 			t.Resize(fyne.NewSize(max(r.h.room(i), 1), height))
 			t.Refresh()

@@ -61,6 +61,8 @@ type Table[T any] struct {
 	key     func(T) string
 	filter  func(T) bool
 	query   string
+	queries []string   // one a column, "" for none
+	colFold [][]string // folded texts of the columns that are filtered
 	g       *grid
 	counter *Line
 }
@@ -96,6 +98,9 @@ func NewTable[T any](cols ...Column[T]) *Table[T] {
 	}
 	t.g.digits = func(col int) bool { return t.cols[col].Digits }
 	t.g.commit = func(row, col int, text string) error { return t.cols[col].Edit(t.rows[t.view[row]], text) }
+	t.queries, t.colFold = make([]string, len(cols)), make([][]string, len(cols))
+	t.g.colQuery = func(col int) string { return t.queries[col] }
+	t.g.filterCol = t.setColumnQuery
 	t.g.onSort = t.headPressed
 	t.g.onChosen = t.chosen
 	t.g.onActivate = func(row int) {
@@ -134,6 +139,7 @@ func (t *Table[T]) SetRows(rows []T) {
 	}
 	t.g.stopEdit(false)
 	t.rows, t.folds, t.sorted = rows, nil, nil
+	clear(t.colFold)
 	t.order()
 	clear(t.g.chosen)
 	place := t.g.current
@@ -158,6 +164,7 @@ func (t *Table[T]) SetRows(rows []T) {
 // Reread draws the rows anew after what they point to has changed; order and filter stay until the next SetRows.
 func (t *Table[T]) Reread() {
 	t.folds = nil
+	clear(t.colFold)
 	t.g.changed()
 }
 
@@ -219,6 +226,40 @@ func (t *Table[T]) SetQuery(query string) {
 		t.query = query
 		t.reorder()
 	}
+}
+
+// SetColumnQuery filters by the text of one column; "" takes the filter away. The person does the same by the head's
+// menu.
+func (t *Table[T]) SetColumnQuery(id, query string) {
+	if col := slices.IndexFunc(t.cols, func(c Column[T]) bool { return c.ID == id }); col >= 0 {
+		t.setColumnQuery(col, query)
+	}
+}
+
+func (t *Table[T]) setColumnQuery(col int, query string) {
+	if t.queries[col] != query {
+		t.queries[col] = query
+		t.reorder()
+	}
+}
+
+// passesColumns says whether a row fits the filters of all columns.
+func (t *Table[T]) passesColumns(row int) bool {
+	for col, query := range t.queries {
+		if query == "" || t.cols[col].Text == nil {
+			continue
+		}
+		if t.colFold[col] == nil {
+			t.colFold[col] = make([]string, len(t.rows))
+			for i, r := range t.rows {
+				t.colFold[col][i] = viet.Fold(t.cols[col].Text(r))
+			}
+		}
+		if !viet.Match(t.colFold[col][row], query) {
+			return false
+		}
+	}
+	return true
 }
 
 // Sort returns the column the rows are sorted by, "" for the order they came in.
@@ -359,7 +400,7 @@ func (t *Table[T]) menu(at fyne.Position) {
 		fyne.NewMenuItemWithIcon("Sao chép (dán được vào Excel)", theme.ContentCopyIcon(), func() {
 			fyne.CurrentApp().Clipboard().SetContent(t.CopyText())
 		}),
-		fyne.NewMenuItem("Chọn cột…", func() { t.g.columnMenu(at) }))
+		fyne.NewMenuItem("Chọn cột…", func() { t.g.columnMenu(at, -1) }))
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at)
 }
 
@@ -419,7 +460,7 @@ func (t *Table[T]) order() {
 		t.sort()
 	}
 	for _, i := range t.sorted {
-		if (t.query == "" || viet.Match(t.folds[i], t.query)) && (t.filter == nil || t.filter(t.rows[i])) {
+		if (t.query == "" || viet.Match(t.folds[i], t.query)) && (t.filter == nil || t.filter(t.rows[i])) && t.passesColumns(i) {
 			t.view = append(t.view, i)
 		}
 	}

@@ -108,6 +108,30 @@ func TestTextFilterIgnoresCaseAndToneMarks(t *testing.T) {
 	}
 }
 
+func TestEachColumnCanBeFiltered(t *testing.T) {
+	newTestApp(t, 100, Light)
+	table := nomineeTable()
+	win := newTestWindow(t, table)
+	table.g.askFilter(fyne.NewPos(200, 30), 2)
+	field := win.Canvas().Focused().(*TextField)
+	typeText(field, "phong kv")
+	if got := len(table.Shown()); got != 10 {
+		t.Errorf("%d rows of the area offices", got)
+	}
+	press(field, fyne.KeyReturn)
+	table.SetColumnQuery("rank", "tot")
+	if got := shownNames(table); !slices.Equal(got, []string{"Trần Đức Dũng", "Đinh Ngọc Vinh"}) {
+		t.Errorf("both columns: %v", got)
+	}
+	picture(t, win, "filtered")
+	table.g.askFilter(fyne.NewPos(200, 30), 2)
+	press(win.Canvas().Focused(), fyne.KeyEscape)
+	table.SetColumnQuery("rank", "")
+	if got := len(table.Shown()); got != 13 {
+		t.Errorf("%d rows without filters", got)
+	}
+}
+
 func TestSelectionByMouse(t *testing.T) {
 	newTestApp(t, 100, Light)
 	table := nomineeTable()
