@@ -24,8 +24,8 @@ func grant(g *council.Grant) []any {
 // Grants are the awards given for a year; all years' when year is 0.
 func (t *Tx) Grants(year int) ([]council.Grant, error) {
 	const q = `SELECT a.id, a.year, coalesce(a.person, 0), coalesce(a.unit, 0), a.award, a.decision, coalesce(a.nomination, 0), d.symbol, d.decided, d.issuer
-		FROM awards a JOIN decisions d ON d.id = a.decision WHERE ?1 = 0 OR a.year = ?1 ORDER BY a.year, a.id`
-	return list(t, grant, q, year)
+		FROM awards a JOIN decisions d ON d.id = a.decision WHERE a.year BETWEEN ? AND ? ORDER BY a.year, a.id`
+	return list(t, grant, q, year, lastYear(year))
 }
 
 // GrantsOf are the awards somebody holds, oldest first.

@@ -35,15 +35,19 @@ const (
 // Backup writes a checked copy of the open file to out, with its manifest beside it; a file of that name is
 // replaced only when the copy is whole and proved equal to the source.
 func (s *Store) Backup(ctx context.Context, out string) (Report, error) {
+	s.copying.Lock()
+	defer s.copying.Unlock()
 	release, err := s.enter(ctx)
 	if err != nil {
 		return Report{}, err
 	}
 	defer release()
-	return s.backup(ctx, out, "sao lưu theo yêu cầu", s.o.plan)
+	return s.backup(ctx, out, "sao lưu theo yêu cầu", s.o.plan, release)
 }
 
-func (s *Store) backup(ctx context.Context, out, why string, p plan) (Report, error) {
+// backup copies under the caller's turn and calls free then: the copy's own check, half of the work, keeps
+// nobody waiting.
+func (s *Store) backup(ctx context.Context, out, why string, p plan, free func()) (Report, error) {
 	out, err := filepath.Abs(out)
 	if err != nil {
 		return Report{}, explainFile(err, "ghi", out)
@@ -56,7 +60,7 @@ func (s *Store) backup(ctx context.Context, out, why string, p plan) (Report, er
 		return source, explain(err)
 	}
 	if !source.OK {
-		s.suspect = true
+		s.suspect.Store(true)
 		return source, council.RefuseFor(ErrDamaged, "Sổ không qua được kiểm tra nên không sao lưu đè lên bản tốt: %s Các bản sao lưu cũ được giữ nguyên.", strings.Join(source.Problems, " "))
 	}
 	if err := os.MkdirAll(filepath.Dir(out), 0o700); err != nil {
@@ -71,6 +75,7 @@ func (s *Store) backup(ctx context.Context, out, why string, p plan) (Report, er
 	if _, err := s.conn.ExecContext(ctx, "VACUUM INTO ?", tmp); err != nil {
 		return source, explain(err)
 	}
+	free()
 	if err := syncFile(tmp); err != nil {
 		return source, explainFile(err, "ghi", out)
 	}
@@ -179,15 +184,17 @@ func (s *Store) nameParts() (base, ext string) {
 // AutoBackup writes a checked backup into the backup folder and then rotates it. When the last one already
 // holds the same chain head, there is nothing to write and its path comes back.
 func (s *Store) AutoBackup(ctx context.Context, why string) (string, error) {
+	s.copying.Lock()
+	defer s.copying.Unlock()
 	release, err := s.enter(ctx)
 	if err != nil {
 		return "", err
 	}
 	defer release()
-	return s.autoBackup(ctx, why, s.o.plan)
+	return s.autoBackup(ctx, why, s.o.plan, release)
 }
 
-func (s *Store) autoBackup(ctx context.Context, why string, p plan) (string, error) {
+func (s *Store) autoBackup(ctx context.Context, why string, p plan, free func()) (string, error) {
 	all, highest, err := s.backups()
 	if err != nil {
 		return "", err
@@ -201,10 +208,10 @@ func (s *Store) autoBackup(ctx context.Context, why string, p plan) (string, err
 	}
 	base, ext := s.nameParts()
 	path := filepath.Join(s.o.BackupDir, fmt.Sprintf("%s-%06d-%s%s", base, highest+1, s.o.Now().Format("20060102"), ext))
-	if _, err := s.backup(ctx, path, why, p); err != nil {
+	if _, err := s.backup(ctx, path, why, p, free); err != nil {
 		return "", err
 	}
-	if s.suspect {
+	if s.suspect.Load() {
 		return path, nil
 	}
 	s.rotate()

@@ -168,7 +168,7 @@ func TestRefusalsSayWhatStandsInTheWay(t *testing.T) {
 		"đã được đề nghị": func(x *Tx) error {
 			return x.InsertNomination(&council.Nomination{Year: 2025, Nominee: council.Nominee{Person: 1}, Award: "CSTDCS"})
 		},
-		"đang được chỗ khác": func(x *Tx) error {
+		"gắn với chỗ khác": func(x *Tx) error {
 			return x.InsertPost(&council.Post{Person: 999, Unit: 1})
 		},
 		"không còn trong sổ": func(x *Tx) error { return x.DeletePost(999) },

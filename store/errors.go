@@ -75,7 +75,7 @@ func explain(err error) error {
 	c := code(err)
 	switch c {
 	case codeForeignKey:
-		return council.RefuseFor(err, "Dòng này đang được chỗ khác trong sổ dùng đến nên chưa xóa hay đổi được. Hãy xóa những chỗ dùng nó trước. Chưa có gì bị thay đổi.")
+		return council.RefuseFor(err, "Chưa làm được vì dòng này gắn với chỗ khác trong sổ: nơi khác còn đang dùng đến nó, hoặc dòng mà nó cần vừa bị xóa. Hãy gỡ chỗ đang dùng trước, hoặc mở lại danh sách. Chưa có gì bị thay đổi.")
 	case codeUnique, codePrimaryKey:
 		return council.RefuseFor(err, "Dòng này đã có trong sổ rồi nên không ghi thêm lần nữa. Chưa có gì bị thay đổi.")
 	case codeTrigger:

@@ -6,7 +6,9 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime"
+	"strings"
 
 	"sothidua/council"
 )
@@ -71,6 +73,27 @@ func removeDB(path string) {
 	for _, p := range []string{path, path + "-wal", path + "-shm", path + "-journal"} {
 		_ = os.Remove(p)
 	}
+}
+
+// sweep removes what a killed program left half made beside a file. The caller holds the file's lock, so nobody
+// else is at it.
+func sweep(path string) {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		rest, ok := strings.CutPrefix(e.Name(), filepath.Base(path))
+		if ok && (strings.HasPrefix(rest, newEnd) || strings.HasPrefix(rest, copyEnd+unfinished) || strings.HasPrefix(rest, checkEnd)) {
+			_ = os.RemoveAll(filepath.Join(filepath.Dir(path), e.Name()))
+		}
+	}
+}
+
+// holdsBytes reports whether a file is there and not empty.
+func holdsBytes(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Size() > 0
 }
 
 // syncFile makes a file's bytes survive a power cut.

@@ -38,7 +38,7 @@ func hold(path string, now time.Time) (*holding, error) {
 		h := &holding{flock.New(lockPath(path), flock.SetPermissions(0o600)), lockPath(path)}
 		got, err := h.lock.TryLock()
 		if err != nil {
-			return nil, explainFile(err, "khóa", path)
+			return nil, explainFile(err, "mở để ghi", path)
 		}
 		if !got {
 			return nil, council.RefuseFor(ErrHeld, "Sổ “%s” đang mở %s. Hai nơi cùng ghi sẽ làm hỏng sổ, nên hãy đóng ở nơi ấy rồi mở lại.", path, heldBy(path))

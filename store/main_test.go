@@ -161,7 +161,7 @@ func TestAKilledRestoreLeavesOneOfTheTwoFiles(t *testing.T) {
 		if err := again.Close(ctx); err != nil {
 			t.Fatal(err)
 		}
-		if left, _ := filepath.Glob(s.Path() + ".*"); len(left) > 0 && round > 20 {
+		if left, _ := filepath.Glob(s.Path() + ".*"); len(left) > 0 {
 			t.Fatalf("left over: %v", left)
 		}
 	}

@@ -9,10 +9,10 @@ const (
 
 // Registrations are a year's registrations in the order of entry; all years' when year is 0.
 func (t *Tx) Registrations(year int) ([]council.Registration, error) {
-	const q = `SELECT id, year, coalesce(person, 0), coalesce(unit, 0), award, source, note FROM registrations WHERE ?1 = 0 OR year = ?1 ORDER BY id`
+	const q = `SELECT id, year, coalesce(person, 0), coalesce(unit, 0), award, source, note FROM registrations WHERE year BETWEEN ? AND ? ORDER BY id`
 	return list(t, func(r *council.Registration) []any {
 		return []any{&r.ID, &r.Year, &r.Nominee.Person, &r.Nominee.Unit, &r.Award, &r.Source, &r.Note}
-	}, q, year)
+	}, q, year, lastYear(year))
 }
 
 // InsertRegistration writes a new registration and sets its ID.
@@ -40,8 +40,8 @@ func nomination(n *council.Nomination) []any {
 
 // Nominations are a year's nominations in the order of entry; all years' when year is 0.
 func (t *Tx) Nominations(year int) ([]council.Nomination, error) {
-	const q = `SELECT id, year, coalesce(person, 0), coalesce(unit, 0), award, reason, note FROM nominations WHERE ?1 = 0 OR year = ?1 ORDER BY id`
-	return list(t, nomination, q, year)
+	const q = `SELECT id, year, coalesce(person, 0), coalesce(unit, 0), award, reason, note FROM nominations WHERE year BETWEEN ? AND ? ORDER BY id`
+	return list(t, nomination, q, year, lastYear(year))
 }
 
 // Nomination is one nomination.

@@ -41,8 +41,8 @@ func paper(p *council.IssuedPaper) []any {
 // Papers are a year's issued papers in the order of issue; all years' when year is 0.
 func (t *Tx) Papers(year int) ([]council.IssuedPaper, error) {
 	const q = `SELECT id, year, kind, series, number, symbol, issued, subject, authority, addressee, signer, sign_title, sign_form, grp, sha256, frozen, file,
-		coalesce(supersedes, 0), EXISTS (SELECT 1 FROM papers x WHERE x.supersedes = papers.id) FROM papers WHERE ?1 = 0 OR year = ?1 ORDER BY issued, id`
-	return list(t, paper, q, year)
+		coalesce(supersedes, 0), EXISTS (SELECT 1 FROM papers x WHERE x.supersedes = papers.id) FROM papers WHERE year BETWEEN ? AND ? ORDER BY issued, id`
+	return list(t, paper, q, year, lastYear(year))
 }
 
 // Paper is one issued paper.
@@ -69,8 +69,8 @@ func (t *Tx) PaperItems(paper council.ID) ([]council.ID, error) {
 
 // ItemsOfYear are the nominations each of a year's papers names, by paper; all years' when year is 0.
 func (t *Tx) ItemsOfYear(year int) (map[council.ID][]council.ID, error) {
-	const q = `SELECT i.paper, i.nomination FROM paper_items i JOIN papers p ON p.id = i.paper WHERE ?1 = 0 OR p.year = ?1 ORDER BY i.paper, i.id`
-	all, err := list(t, func(x *[2]council.ID) []any { return []any{&x[0], &x[1]} }, q, year)
+	const q = `SELECT i.paper, i.nomination FROM paper_items i JOIN papers p ON p.id = i.paper WHERE p.year BETWEEN ? AND ? ORDER BY i.paper, i.id`
+	all, err := list(t, func(x *[2]council.ID) []any { return []any{&x[0], &x[1]} }, q, year, lastYear(year))
 	if err != nil {
 		return nil, err
 	}

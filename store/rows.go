@@ -62,6 +62,14 @@ func one[T any](t *Tx, at func(*T) []any, query string, args ...any) (T, error) 
 // value is the place of a row that is one value.
 func value[T any](v *T) []any { return []any{v} }
 
+// lastYear ends the span of years that starts with the one asked for: 0 asks for all of them.
+func lastYear(year int) int {
+	if year == 0 {
+		return 9999
+	}
+	return year
+}
+
 // insert writes one new row and answers its id.
 func (t *Tx) insert(query string, args ...any) (council.ID, error) {
 	res, err := t.write(query, args...)

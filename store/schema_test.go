@@ -83,6 +83,38 @@ func TestEveryTableHasItsTriggersAndEveryReferenceItsIndex(t *testing.T) {
 	}
 }
 
+// Rows that are asked for by what they belong to must come by an index: these tables grow for decades.
+func TestNoQueryForOneThingReadsAWholeTable(t *testing.T) {
+	s := newStore(t)
+	scan := regexp.MustCompile(`^SCAN (\w+)`)
+	small := map[string]bool{"units": true, "unit_names": true, "council_members": true, "signers": true, "settings": true, "decisions": true, "line": true}
+	looked := 0
+	for _, q := range queries(t) {
+		if !regexp.MustCompile(`= \?|BETWEEN \?`).MatchString(q) || strings.HasPrefix(q, "INSERT") || strings.HasPrefix(q, "SELECT (SELECT") { // the rail counts people whole
+			continue
+		}
+		rows, err := s.conn.QueryContext(ctx, "EXPLAIN QUERY PLAN "+q, make([]any, 20)...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for rows.Next() {
+			var a, b, c int
+			var detail string
+			if err := rows.Scan(&a, &b, &c, &detail); err != nil {
+				t.Fatal(err)
+			}
+			looked++
+			if m := scan.FindStringSubmatch(detail); m != nil && !small[m[1]] {
+				t.Errorf("%s: %s", detail, q)
+			}
+		}
+		rows.Close()
+	}
+	if looked < 40 {
+		t.Errorf("only %d steps of plans were looked at", looked)
+	}
+}
+
 func TestThePragmasAreInForce(t *testing.T) {
 	s := newStore(t)
 	for name, want := range map[string]string{

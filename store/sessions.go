@@ -12,8 +12,8 @@ func session(s *council.Session) []any {
 // Sessions are a year's sessions in the order in which they were held; all years' when year is 0.
 func (t *Tx) Sessions(year int) ([]council.Session, error) {
 	const q = `SELECT id, year, held, began, ended, place, members, percent, strict, quorum, rule_citation, rule_trust,
-		chair, secretary, tellers, discussion, status, sealed_at, sealed_head FROM sessions WHERE ?1 = 0 OR year = ?1 ORDER BY held, began, id`
-	return list(t, session, q, year)
+		chair, secretary, tellers, discussion, status, sealed_at, sealed_head FROM sessions WHERE year BETWEEN ? AND ? ORDER BY held, began, id`
+	return list(t, session, q, year, lastYear(year))
 }
 
 // Session is one session.
@@ -84,8 +84,8 @@ func (t *Tx) Tallies(session council.ID) ([]council.Tally, error) {
 // TalliesOfYear are the tallies of all sessions of a year, session by session; all years' when year is 0.
 func (t *Tx) TalliesOfYear(year int) ([]council.Tally, error) {
 	const q = `SELECT t.id, t.session, t.nomination, t.round, t.position, t.issued, t.returned, t.valid, t.invalid, t.agree, t.disagree
-		FROM tallies t JOIN sessions s ON s.id = t.session WHERE ?1 = 0 OR s.year = ?1 ORDER BY s.held, s.began, s.id, t.position, t.round, t.id`
-	return list(t, tally, q, year)
+		FROM tallies t JOIN sessions s ON s.id = t.session WHERE s.year BETWEEN ? AND ? ORDER BY s.held, s.began, s.id, t.position, t.round, t.id`
+	return list(t, tally, q, year, lastYear(year))
 }
 
 // PutTally writes a tally: a new one, whose ID it sets, or a changed one.

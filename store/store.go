@@ -11,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"sothidua/council"
@@ -51,7 +53,8 @@ type Store struct {
 	tables []table
 	closed bool
 	// suspect is set when a check found damage: no backup is rotated away from then on.
-	suspect bool
+	suspect atomic.Bool
+	copying sync.Mutex // one backup at a time
 }
 
 // Path is the file's absolute path.
@@ -75,7 +78,7 @@ func (s *Store) enter(ctx context.Context) (release func(), err error) {
 		<-s.turn
 		return nil, council.Refuse("Sổ đã đóng. Hãy mở lại rồi làm tiếp.")
 	}
-	return func() { <-s.turn }, nil
+	return sync.OnceFunc(func() { <-s.turn }), nil
 }
 
 // exec runs a statement that must not be cut short, such as COMMIT.
@@ -152,6 +155,9 @@ func Create(ctx context.Context, path string, o Options) (*Store, error) {
 	return open(ctx, path, o, lock)
 }
 
+// newEnd ends the name of a file that is still being made.
+const newEnd = ".moi"
+
 // create builds the file under a temporary name, so that a crash leaves either nothing or a whole file.
 func create(ctx context.Context, path string, o Options) error {
 	for _, p := range []string{path, path + "-wal", path + "-journal"} {
@@ -159,7 +165,7 @@ func create(ctx context.Context, path string, o Options) error {
 			return council.Refuse("Ở “%s” đã có tệp nên không tạo sổ mới đè lên. Hãy chọn tên khác, hoặc mở tệp đang có.", p)
 		}
 	}
-	tmp := path + ".moi"
+	tmp := path + newEnd
 	removeDB(tmp)
 	if err := emptyFile(tmp); err != nil {
 		return explainFile(err, "tạo", path)
@@ -231,6 +237,7 @@ func open(ctx context.Context, path string, o Options, lock *holding) (s *Store,
 	if err != nil {
 		return s, err
 	}
+	sweep(path)
 	head, err := peek(path, len(o.plan))
 	if err != nil {
 		return s, err
@@ -239,9 +246,8 @@ func open(ctx context.Context, path string, o Options, lock *holding) (s *Store,
 	if head.info.Mode().Perm()&0o077 != 0 {
 		_ = os.Chmod(path, 0o600) // a file from elsewhere; where modes mean nothing this does nothing
 	}
-	// The program leaves no -wal when it ends well.
-	wal, walErr := os.Stat(path + "-wal")
-	unclean := resumed || walErr == nil && wal.Size() > 0
+	// The program leaves neither of these with anything in it when it ends well.
+	unclean := resumed || holdsBytes(path+"-wal") || holdsBytes(path+"-journal")
 	if s.db, s.conn, err = connectLive(ctx, path); err != nil {
 		return s, explain(err)
 	}
@@ -265,7 +271,7 @@ func open(ctx context.Context, path string, o Options, lock *holding) (s *Store,
 		}
 	}
 	if version < len(o.plan) {
-		if _, err := s.autoBackup(ctx, "trước khi nâng cấp tệp", o.plan[:version]); err != nil {
+		if _, err := s.autoBackup(ctx, "trước khi nâng cấp tệp", o.plan[:version], func() {}); err != nil {
 			return s, err
 		}
 		if err := migrate(ctx, s.conn, o, version); err != nil {

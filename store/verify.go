@@ -71,7 +71,9 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	}
 	defer release()
 	r, err := check(ctx, s.conn, s.o.plan)
-	s.suspect = s.suspect || err == nil && !r.OK
+	if err == nil && !r.OK {
+		s.suspect.Store(true)
+	}
 	return r, explain(err)
 }
 
@@ -102,12 +104,15 @@ func VerifyFile(ctx context.Context, path string, o Options) (Report, error) {
 	return examine(ctx, conn, o)
 }
 
+// checkEnd ends the name of the folder in which a copy is checked.
+const checkEnd = ".kiem-tra-"
+
 // verifyUnclean checks a copy of a file and its -wal, in a folder of its own beside it.
 func verifyUnclean(ctx context.Context, path string, o Options) (Report, error) {
 	if _, err := peek(path, len(o.plan)); err != nil {
 		return Report{}, err
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(path), "kiem-tra-")
+	dir, err := os.MkdirTemp(filepath.Dir(path), filepath.Base(path)+checkEnd)
 	if err != nil {
 		return Report{}, explainFile(err, "ghi", filepath.Dir(path))
 	}

@@ -233,6 +233,7 @@ CREATE TABLE papers (
   file       TEXT NOT NULL,
   supersedes INTEGER REFERENCES papers (id)
 ) STRICT;
+CREATE INDEX papers_year ON papers (year);
 CREATE INDEX papers_supersedes ON papers (supersedes);
 CREATE INDEX papers_sha256 ON papers (sha256);
 CREATE INDEX papers_frozen ON papers (frozen);
