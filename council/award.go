@@ -62,11 +62,12 @@ const (
 	TrustAnalogue  Trust = "analogue"  // another sector's rule
 	TrustDerived   Trust = "derived"   // by arithmetic or inference
 	TrustUnchecked Trust = "unchecked" // not verified
+	TrustAgency    Trust = "agency"    // the agency's own rule
 )
 
 var trustNames = map[Trust]string{
 	TrustText: "đã đọc văn bản gốc", TrustSecondary: "theo nguồn thứ cấp", TrustAnalogue: "quy định của ngành khác",
-	TrustDerived: "suy ra", TrustUnchecked: "chưa đối chiếu",
+	TrustDerived: "suy ra", TrustUnchecked: "chưa đối chiếu", TrustAgency: "quy định của cơ quan",
 }
 
 // String is the flag in Vietnamese.

@@ -310,6 +310,7 @@ type Grant struct {
 	Award      Code
 	Decision   ID
 	Nomination ID // 0 when it was recorded without one
+	Type       GrantType
 
 	Symbol  string // the decision's number and date, for lists
 	Decided Date
