@@ -28,7 +28,7 @@ type manifest struct {
 
 const (
 	manifestEnd  = ".json"
-	unfinished   = ".dang-ghi" // a backup or manifest that is still being written
+	unfinished   = ".dang-ghi~" // a backup or manifest that is still being written
 	notTheSource = "Bản sao lưu vừa ghi không giống sổ đang mở nên đã bị bỏ. Các bản sao lưu cũ vẫn còn; hãy kiểm tra ổ đĩa rồi sao lưu lại."
 )
 
@@ -236,10 +236,10 @@ func (s *Store) rotate() {
 		}
 	}
 	base, _ := s.nameParts()
-	left, _ := filepath.Glob(filepath.Join(s.o.BackupDir, "*"+unfinished+"*"))
-	for _, p := range left {
-		if strings.HasPrefix(filepath.Base(p), base+"-") {
-			_ = os.Remove(p)
+	entries, _ := os.ReadDir(s.o.BackupDir)
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), base+"-") && strings.Contains(e.Name(), unfinished) {
+			_ = os.Remove(filepath.Join(s.o.BackupDir, e.Name()))
 		}
 	}
 }

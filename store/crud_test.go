@@ -171,6 +171,9 @@ func TestRefusalsSayWhatStandsInTheWay(t *testing.T) {
 		"gắn với chỗ khác": func(x *Tx) error {
 			return x.InsertPost(&council.Post{Person: 999, Unit: 1})
 		},
+		"chưa hợp lệ": func(x *Tx) error {
+			return x.InsertPost(&council.Post{Person: 1, Unit: 1, From: "2025-01-01", To: "2024-01-01"})
+		},
 		"không còn trong sổ": func(x *Tx) error { return x.DeletePost(999) },
 	} {
 		_, err := s.Do(ctx, "Thư", "Sai", f)

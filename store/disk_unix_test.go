@@ -31,6 +31,18 @@ func smallDisk(s *Store) int {
 		switch {
 		case errors.As(err, &r):
 			fmt.Println("refused:", r.Message)
+			// The copy would be as large as the file: a disk with less room leaves no part of it.
+			limit.Cur = 200_000
+			if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+				fmt.Println("error:", err)
+				return 1
+			}
+			_, err := s.AutoBackup(ctx, "thử")
+			if !errors.As(err, &r) {
+				fmt.Println("error:", err)
+				return 1
+			}
+			fmt.Println("no backup:", r.Message)
 			return 0
 		case err != nil:
 			fmt.Println("error:", err)
@@ -47,15 +59,18 @@ func TestAFileThatCanGrowNoMoreKeepsWhatItHas(t *testing.T) {
 		t.Fatal(err)
 	}
 	cmd, lines := run(t, "small", s.Path())
-	acked, refusal := 0, ""
+	acked, refusal, backup := 0, "", ""
 	for lines.Scan() {
 		if _, err := fmt.Sscanf(lines.Text(), "acked %d", &acked); err == nil {
 			continue
 		}
-		refusal = lines.Text()
+		refusal, backup = backup, lines.Text()
 	}
 	if err := cmd.Wait(); err != nil || !strings.HasPrefix(refusal, "refused: Ổ đĩa") {
 		t.Fatal(err, refusal)
+	}
+	if left, _ := os.ReadDir(s.o.BackupDir); !strings.HasPrefix(backup, "no backup: Ổ đĩa") || len(left) > 0 {
+		t.Fatal(backup, left)
 	}
 	again, err := Open(ctx, s.Path(), options())
 	if err != nil {

@@ -44,6 +44,7 @@ const (
 	codeCantOpen  = 14
 	codeNotADB    = 26
 
+	codeCheck      = 275
 	codeForeignKey = 787
 	codePrimaryKey = 1555
 	codeTrigger    = 1811
@@ -76,6 +77,8 @@ func explain(err error) error {
 	switch c {
 	case codeForeignKey:
 		return council.RefuseFor(err, "Chưa làm được vì dòng này gắn với chỗ khác trong sổ: nơi khác còn đang dùng đến nó, hoặc dòng mà nó cần vừa bị xóa. Hãy gỡ chỗ đang dùng trước, hoặc mở lại danh sách. Chưa có gì bị thay đổi.")
+	case codeCheck:
+		return council.RefuseFor(err, "Dữ liệu chưa hợp lệ nên chưa ghi: còn ô bắt buộc để trống, số âm, hoặc ngày kết thúc trước ngày bắt đầu. Hãy xem lại các ô; chưa có gì bị thay đổi.")
 	case codeUnique, codePrimaryKey:
 		return council.RefuseFor(err, "Dòng này đã có trong sổ rồi nên không ghi thêm lần nữa. Chưa có gì bị thay đổi.")
 	case codeTrigger:

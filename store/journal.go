@@ -53,7 +53,8 @@ func writeParts(h hash.Hash, parts ...string) {
 
 // Do runs f as one operation of the journal: one transaction, all of it or nothing. An error from f comes back
 // as it is, with nothing written; so does a panic. When f changed no row there is no operation either, and the
-// zero Operation comes back.
+// zero Operation comes back. A Do, View or backup inside f waits for ever unless it is given Tx.Ctx, with which
+// it is refused.
 func (s *Store) Do(ctx context.Context, actor, label string, f func(*Tx) error) (Operation, error) {
 	return s.do(ctx, func(*Tx) (entry, error) { return entry{actor: actor, label: label}, nil }, f)
 }

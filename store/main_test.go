@@ -53,6 +53,7 @@ func child(work, path string) int {
 	case "small":
 		return smallDisk(s)
 	case "work":
+		fmt.Println(0) // open: from here on the killer waits its time
 		seed := uint64(os.Getpid())
 		r := rand.New(rand.NewPCG(seed, seed))
 		for n := 0; ; n++ {
@@ -103,8 +104,11 @@ func TestAKilledProgramLosesNothingItAcknowledged(t *testing.T) {
 	total, last := 0, 0
 	for round := range rounds {
 		cmd, lines := run(t, "work", s.Path())
+		if !lines.Scan() || lines.Text() != "0" {
+			t.Fatalf("the child said %q", lines.Text())
+		}
 		go func() {
-			time.Sleep(time.Duration(40+round*13%90) * time.Millisecond)
+			time.Sleep(time.Duration(1+round*37%90) * time.Millisecond)
 			_ = cmd.Process.Kill()
 		}()
 		acked := last

@@ -13,7 +13,7 @@ import (
 )
 
 // copyEnd ends the name of the checked copy that waits to take the live file's place.
-const copyEnd = ".khoi-phuc"
+const copyEnd = ".khoi-phuc~"
 
 // Restore puts a backup in the live file's place. The backup is copied beside it and checked first; what stood
 // there, with its -wal, goes into a folder "before-restore-N" and stays. Nobody may have the file open. A kill

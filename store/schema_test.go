@@ -61,6 +61,9 @@ func TestEveryTableHasItsTriggersAndEveryReferenceItsIndex(t *testing.T) {
 		t.Fatalf("only %d tables", len(s.tables))
 	}
 	for _, x := range s.tables {
+		if listNames[x.name] == "" {
+			t.Errorf("%s has no name for the person at the desk", x.name)
+		}
 		if x.cols[0].name != "id" {
 			t.Errorf("%s has no id: the journal can't name its rows", x.name)
 		}

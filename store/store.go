@@ -156,7 +156,7 @@ func Create(ctx context.Context, path string, o Options) (*Store, error) {
 }
 
 // newEnd ends the name of a file that is still being made.
-const newEnd = ".moi"
+const newEnd = ".moi~"
 
 // create builds the file under a temporary name, so that a crash leaves either nothing or a whole file.
 func create(ctx context.Context, path string, o Options) error {

@@ -35,6 +35,22 @@ func (r *Report) problem(format string, args ...any) {
 	}
 }
 
+// listNames are the tables as the person at the desk knows them.
+var listNames = map[string]string{
+	"agency": "cơ quan", "settings": "thiết lập", "units": "đơn vị", "unit_names": "tên đơn vị", "people": "cán bộ", "posts": "chức vụ",
+	"council_members": "thành viên Hội đồng", "signers": "người ký", "registrations": "đăng ký thi đua", "nominations": "đề nghị",
+	"sessions": "phiên họp", "attendance": "có mặt", "tallies": "kiểm phiếu", "corrections": "đính chính", "papers": "văn bản",
+	"paper_items": "danh sách trong văn bản", "numbers": "sổ số", "decisions": "quyết định", "awards": "khen thưởng",
+	"operations": "nhật ký", "changes": "nhật ký", "pending": "nhật ký", "blobs": "bản lưu văn bản",
+}
+
+func listName(table string) string {
+	if n := listNames[table]; n != "" {
+		return n
+	}
+	return table
+}
+
 // recognise refuses a file whose application, version or schema is not one of ours, before anything is
 // written to it: a trigger or view that somebody put there could do anything.
 func recognise(ctx context.Context, r runner, p plan) (version int, err error) {
@@ -105,7 +121,7 @@ func VerifyFile(ctx context.Context, path string, o Options) (Report, error) {
 }
 
 // checkEnd ends the name of the folder in which a copy is checked.
-const checkEnd = ".kiem-tra-"
+const checkEnd = ".kiem-tra~"
 
 // verifyUnclean checks a copy of a file and its -wal, in a folder of its own beside it.
 func verifyUnclean(ctx context.Context, path string, o Options) (Report, error) {
@@ -183,7 +199,7 @@ func (rep *Report) pages(ctx context.Context, r runner) error {
 		return err
 	}
 	if !slices.Equal(found, []string{"ok"}) {
-		rep.problem("Cấu trúc bên trong tệp bị hỏng (%d chỗ được nêu, chỗ đầu: %s).", len(found), found[0])
+		rep.problem("Cấu trúc bên trong tệp bị hỏng (ít nhất %d chỗ).", len(found))
 	}
 	rows, err := r.QueryContext(ctx, "PRAGMA foreign_key_check")
 	if err != nil {
@@ -197,7 +213,7 @@ func (rep *Report) pages(ctx context.Context, r runner) error {
 		if err := rows.Scan(&tbl, &row, &parent, &fk); err != nil {
 			return err
 		}
-		rep.problem("Bảng %s, dòng %d chỉ đến một dòng không có trong bảng %s.", tbl, row.Int64, parent)
+		rep.problem("Phần “%s”, dòng %d chỉ đến một dòng không có trong phần “%s”.", listName(tbl), row.Int64, listName(parent))
 	}
 	return rows.Err()
 }
@@ -353,7 +369,7 @@ func (rep *Report) rows(ctx context.Context, r runner) error {
 			n++
 			if !ok {
 				if wrong++; wrong == 1 {
-					rep.problem("Bảng %s, dòng %d không khớp với nhật ký: đã bị sửa từ bên ngoài chương trình hoặc bị hỏng.", t.name, id)
+					rep.problem("Phần “%s”, dòng %d không khớp với nhật ký: đã bị sửa từ bên ngoài chương trình hoặc bị hỏng.", listName(t.name), id)
 				}
 			}
 		}
@@ -371,7 +387,7 @@ func (rep *Report) rows(ctx context.Context, r runner) error {
 			return err
 		}
 		if lost > 0 {
-			rep.problem("Bảng %s thiếu %d dòng mà nhật ký có ghi: đã bị xóa từ bên ngoài chương trình hoặc bị hỏng.", t.name, lost)
+			rep.problem("Phần “%s” thiếu %d dòng mà nhật ký có ghi: đã bị xóa từ bên ngoài chương trình hoặc bị hỏng.", listName(t.name), lost)
 		}
 	}
 	rep.Digest = hex.EncodeToString(all.Sum(nil))

@@ -82,15 +82,15 @@ func TestEveryEditAroundTheProgramIsFound(t *testing.T) {
 		"an operation's time":         {[]string{`UPDATE operations SET at = '2020-01-01T00:00:00Z' WHERE id = 2`}, "thao tác số 2 "},
 		"whether it was an undo":      {[]string{`UPDATE operations SET back = 1 WHERE id = 4`}, "thao tác số 4 "},
 		"a deleted operation":         {[]string{`PRAGMA foreign_keys = OFF; DELETE FROM changes WHERE op = 4; DELETE FROM operations WHERE id = 4`}, "thao tác số 5 "},
-		"the last operation deleted":  {[]string{`DELETE FROM changes WHERE op = 8; DELETE FROM operations WHERE id = 8`}, "Bảng settings"},
+		"the last operation deleted":  {[]string{`DELETE FROM changes WHERE op = 8; DELETE FROM operations WHERE id = 8`}, "Phần “thiết lập”"},
 		"a deleted change":            {[]string{`DELETE FROM changes WHERE id = 20`}, "thao tác số 1 "},
 		"an operation without change": {[]string{`PRAGMA foreign_keys = OFF; DELETE FROM operations WHERE id = 8`}, "không thuộc thao tác nào"},
 		"a dropped trigger":           {[]string{`DROP TRIGGER journal_people_update`}, "Cấu trúc"},
 		"an added trigger":            {[]string{`CREATE TRIGGER extra AFTER INSERT ON people BEGIN DELETE FROM settings; END`}, "Cấu trúc"},
 		"a view in a table's place":   {[]string{`ALTER TABLE signers RENAME TO signers_x; CREATE VIEW signers AS SELECT * FROM signers_x`}, "Cấu trúc"},
-		"a changed row":               {keepTrigger("people", "update", `UPDATE people SET name = 'Nguyễn Văn Khác' WHERE id = 5`), "Bảng people, dòng 5"},
-		"an added row":                {keepTrigger("signers", "insert", `INSERT INTO signers (name, title, form, from_on, to_on) VALUES ('X', '', '', '', '')`), "Bảng signers, dòng 1"},
-		"a deleted row":               {keepTrigger("posts", "delete", `DELETE FROM posts WHERE id = 7`), "Bảng posts thiếu 1 dòng"},
+		"a changed row":               {keepTrigger("people", "update", `UPDATE people SET name = 'Nguyễn Văn Khác' WHERE id = 5`), "Phần “cán bộ”, dòng 5"},
+		"an added row":                {keepTrigger("signers", "insert", `INSERT INTO signers (name, title, form, from_on, to_on) VALUES ('X', '', '', '', '')`), "Phần “người ký”, dòng 1"},
+		"a deleted row":               {keepTrigger("posts", "delete", `DELETE FROM posts WHERE id = 7`), "Phần “chức vụ” thiếu 1 dòng"},
 		"changed bytes of a paper":    {[]string{`DROP TRIGGER blobs_update; UPDATE blobs SET bytes = x'00'; CREATE TRIGGER blobs_update BEFORE UPDATE ON blobs BEGIN SELECT RAISE(ABORT, 'insert-only'); END`}, "Bản lưu"},
 		"a dangling reference":        {append([]string{`PRAGMA foreign_keys = OFF`}, keepTrigger("posts", "update", `UPDATE posts SET unit = 999 WHERE id = 1`)...), "chỉ đến một dòng không có"},
 	} {
@@ -186,4 +186,55 @@ func TestRandomDamageIsFoundOrHarmless(t *testing.T) {
 	if found < 150 {
 		t.Errorf("only %d of 250 were found", found)
 	}
+}
+
+// TestACutOrDamagedWALLeavesWholeOperations stands for power cuts: the -wal reaches the disk up to some byte,
+// or with some bytes wrong. What is left must be the first operations, whole, and pass the check.
+func TestACutOrDamagedWALLeavesWholeOperations(t *testing.T) {
+	s := newStore(t)
+	fill(t, s, 10)
+	s = reopen(t, s)
+	heads := map[string]bool{report(t, s).Head: true}
+	r := rand.New(rand.NewPCG(8, 9))
+	for n := range 25 {
+		op, err := step(r, s, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		heads[op.Hash] = true
+	}
+	db, err1 := os.ReadFile(s.Path())
+	wal, err2 := os.ReadFile(s.Path() + "-wal")
+	if err := errors.Join(err1, err2); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for i := range 40 {
+		w := append([]byte(nil), wal...)
+		switch i % 2 {
+		case 0:
+			w = w[:r.IntN(len(w))]
+		case 1:
+			at := r.IntN(len(w))
+			clear(w[at:min(at+512, len(w))])
+		}
+		path := filepath.Join(t.TempDir(), "so.std")
+		if err := errors.Join(os.WriteFile(path, db, 0o600), os.WriteFile(path+"-wal", w, 0o600)); err != nil {
+			t.Fatal(err)
+		}
+		rep, err := VerifyFile(ctx, path, options())
+		if err != nil || !rep.OK || !heads[rep.Head] {
+			t.Fatalf("case %d: %v %v", i, rep.Problems, err)
+		}
+		again, err := Open(ctx, path, options())
+		if err != nil {
+			t.Fatalf("case %d: %v", i, err)
+		}
+		if now := report(t, again); now.Head != rep.Head {
+			t.Fatalf("case %d: the check and the opening see different states", i)
+		}
+		seen[rep.Head] = true
+		again.Close(ctx)
+	}
+	t.Logf("40 cuts, %d different states", len(seen))
 }
