@@ -36,7 +36,7 @@ type summary struct {
 	People int    `json:"people"`
 	Units  int    `json:"units"`
 	Awards []struct {
-		Code, Subject, Authority                                   string
+		Code, Name, Subject, Authority                             string
 		Registered, Nominated, Passed, Decided, Submitted, Awarded int
 	} `json:"awards"`
 }
