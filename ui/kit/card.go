@@ -29,7 +29,7 @@ func newPanel(content fyne.CanvasObject, fill, line fyne.ThemeColorName, radius 
 }
 
 func (p *panel) CreateRenderer() fyne.WidgetRenderer {
-	r := &panelRenderer{p: p, back: canvas.NewRectangle(nil)}
+	r := &panelRenderer{p: p, back: canvas.NewRectangle(color.Transparent)}
 	r.Refresh()
 	return r
 }
@@ -251,6 +251,7 @@ func newIcon(res fyne.Resource, size float32) fyne.CanvasObject {
 func Scrolled(content fyne.CanvasObject) fyne.CanvasObject {
 	scroll := container.NewVScroll(pad(content, 2, scrollEdge))
 	scroll.SetMinSize(fyne.NewSize(0, 60))
+	rememberScroll(scroll)
 	return container.New(outset{}, scroll)
 }
 

@@ -66,7 +66,7 @@ func newGauge(v BarValue, height float32) *gauge {
 }
 
 func (g *gauge) CreateRenderer() fyne.WidgetRenderer {
-	r := &gaugeRenderer{g: g, back: canvas.NewRectangle(nil), fill: canvas.NewRectangle(nil), mark: canvas.NewRectangle(nil)}
+	r := &gaugeRenderer{g: g, back: canvas.NewRectangle(color.Transparent), fill: canvas.NewRectangle(color.Transparent), mark: canvas.NewRectangle(color.Transparent)}
 	r.Refresh()
 	return r
 }

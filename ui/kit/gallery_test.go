@@ -212,7 +212,9 @@ func TestGalleryOfScreens(t *testing.T) {
 	toaster.Say("Đã ghi đề nghị cho Trần Đức Dũng.", Good, "Hoàn tác", func() {})
 	picture(t, win, "toast")
 
-	win = newTestWindow(t, sessionScreen())
+	session, tally := sessionScreen()
+	win = newTestWindow(t, session)
+	tally.g.startEdit(1, 2, "")
 	picture(t, win, "session")
 }
 
@@ -259,7 +261,7 @@ func tallyTable() (*Table[*tallyRow], []*tallyRow) {
 	return table, rows
 }
 
-func sessionScreen() fyne.CanvasObject {
+func sessionScreen() (fyne.CanvasObject, *Table[*tallyRow]) {
 	s := NewScreen("Phiên họp ngày 25/11/2026")
 	s.SetFacts(Run{Text: "9 thành viên"}, Run{Text: "có mặt 8"}, Run{Text: "vắng 1 (đã có phiếu lấy ý kiến)"}, Run{Text: "đủ điều kiện họp: 8/9, cần 2/3", Tone: Good})
 	s.SetActions(NewButton("In phiếu bầu", nil, nil), NewButton("Biên bản…", nil, nil), NewMainButton("Chốt phiên họp", nil, nil))
@@ -267,13 +269,12 @@ func sessionScreen() fyne.CanvasObject {
 	tabs.Select(2)
 	s.SetFilters(wholeLine("1 dòng chưa cân: thu về 9 khác hợp lệ 8 + không hợp lệ 0", Bad, theme.SizeNameText, false), tabs)
 	table, _ := tallyTable()
-	s.SetBody(container.NewBorder(nil, pad(Columns(
+	table.FitRows(40)
+	s.SetBody(Scrolled(stack(12, table, Columns(
 		Card("Cân đối danh sách đạt", Paragraph("Lãnh đạo 11/21 (52 %) · người trực tiếp công tác 10/21 · nữ 9/21 · dưới 35 tuổi 2/21", Muted)),
-		Card("Ban kiểm phiếu", Paragraph("Trưởng ban: Lê Thị Hạnh · Thành viên: Phạm Quang Hải", Muted))), 6, 0), nil, nil, table))
+		Card("Ban kiểm phiếu", Paragraph("Trưởng ban: Lê Thị Hạnh · Thành viên: Phạm Quang Hải", Muted))))))
 	body, _ := frame(s, "session")
-	table.g.moveTo(1, false, false)
-	table.g.startEdit(1, 2, "")
-	return body
+	return body, table
 }
 
 func TestGalleryOfDialogs(t *testing.T) {

@@ -36,6 +36,7 @@ type grid struct {
 	tone   func(row, col int) Tone
 	noHead bool
 	noRing bool
+	fit    int // rows the grid asks room for; 0 means it takes what it is given
 
 	sortCol  int // -1 for none
 	sortDesc bool
@@ -319,7 +320,7 @@ func (g *grid) colAt(x float32) int {
 func (g *grid) CreateRenderer() fyne.WidgetRenderer {
 	r := &gridRenderer{
 		g:       g,
-		back:    canvas.NewRectangle(nil),
+		back:    canvas.NewRectangle(color.Transparent),
 		frame:   canvas.NewRectangle(color.Transparent),
 		headBox: container.NewClip(g.head),
 	}
@@ -343,9 +344,20 @@ func (r *gridRenderer) Objects() []fyne.CanvasObject {
 	return append(objects, r.frame)
 }
 
-// MinSize lets a table be small: it scrolls. A dozen points of width and a few rows are enough to be found.
+// MinSize lets a table be small, because it scrolls, unless it was told to fit its rows.
 func (r *gridRenderer) MinSize() fyne.Size {
 	height := 3 * r.g.rowHeight()
+	if r.g.fit > 0 {
+		height = float32(min(max(r.g.count(), 1), r.g.fit))*r.g.rowHeight() + 2
+		if !r.g.noHead && len(r.g.widths) == len(r.g.cols) {
+			height += r.g.head.height()
+		} else if !r.g.noHead {
+			height += r.g.rowHeight()
+		}
+		if r.g.totalWidth() > r.g.Size().Width {
+			height += theme.Size(theme.SizeNameScrollBar)
+		}
+	}
 	if r.g.empty != nil && r.g.count() == 0 {
 		height = max(height, r.g.empty.MinSize().Height+2*r.g.rowHeight())
 	}

@@ -81,7 +81,7 @@ func (r *gridBodyRenderer) grow(need int) {
 	}
 	r.cols = len(g.cols)
 	for len(r.pool) < need {
-		row := &gridRow{row: -1, back: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(nil), marker: canvas.NewRectangle(nil), cell: canvas.NewRectangle(color.Transparent), sheet: canvas.NewRectangle(nil)}
+		row := &gridRow{row: -1, back: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent), marker: canvas.NewRectangle(color.Transparent), cell: canvas.NewRectangle(color.Transparent), sheet: canvas.NewRectangle(color.Transparent)}
 		for range g.cols {
 			row.texts = append(row.texts, canvas.NewText("", color.Black))
 			row.icons = append(row.icons, &canvas.Image{FillMode: canvas.ImageFillContain})
@@ -100,7 +100,7 @@ func (r *gridBodyRenderer) list() {
 	r.objects = nil
 	for _, row := range r.pool {
 		stuck := r.b.g.lastStuck() + 1
-		r.objects = append(r.objects, row.back, row.line)
+		r.objects = append(r.objects, row.back)
 		for i := stuck; i < len(row.texts); i++ {
 			r.objects = append(r.objects, row.texts[i], row.icons[i])
 		}
@@ -108,7 +108,7 @@ func (r *gridBodyRenderer) list() {
 		for i := range row.texts[:stuck] {
 			r.objects = append(r.objects, row.texts[i], row.icons[i])
 		}
-		r.objects = append(r.objects, row.marker, row.cell)
+		r.objects = append(r.objects, row.line, row.marker, row.cell)
 	}
 	if e := r.b.g.editor; e != nil {
 		r.objects = append(r.objects, e)

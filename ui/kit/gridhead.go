@@ -222,7 +222,7 @@ func (g *grid) columnMenu(at fyne.Position, pressed int) {
 
 // CreateRenderer implements fyne.Widget.
 func (h *gridHead) CreateRenderer() fyne.WidgetRenderer {
-	h.r = &gridHeadRenderer{h: h, back: canvas.NewRectangle(nil), line: canvas.NewRectangle(nil), shade: canvas.NewRectangle(color.Transparent), sheet: canvas.NewRectangle(nil), arrow: &canvas.Image{FillMode: canvas.ImageFillContain}}
+	h.r = &gridHeadRenderer{h: h, back: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent), shade: canvas.NewRectangle(color.Transparent), sheet: canvas.NewRectangle(color.Transparent), arrow: &canvas.Image{FillMode: canvas.ImageFillContain}}
 	return h.r
 }
 

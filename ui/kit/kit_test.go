@@ -511,8 +511,13 @@ func TestAnOlderPageNeverReplacesANewerOne(t *testing.T) {
 		return image.NewGray(image.Rect(0, 0, 100+page, 100)), nil
 	})
 	preview.SetPage(1)
-	for i := len(waiting) - 1; i >= 0; i-- {
-		waiting[i]()
+	for len(waiting) > 0 {
+		work := waiting[0]
+		waiting = waiting[1:]
+		work()
+		if len(waiting) > 1 {
+			t.Fatal("two pages are drawn at once")
+		}
 	}
 	if got := preview.image.Image.Bounds().Dx(); got != 101 {
 		t.Errorf("page of width %d is in sight", got)

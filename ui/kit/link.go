@@ -72,7 +72,7 @@ func (l *LinkText) MouseOut() { l.hovered = false; l.Refresh() }
 
 // CreateRenderer implements fyne.Widget.
 func (l *LinkText) CreateRenderer() fyne.WidgetRenderer {
-	r := &linkRenderer{l: l, text: canvas.NewText("", color.Black), under: canvas.NewRectangle(nil), ring: canvas.NewRectangle(color.Transparent)}
+	r := &linkRenderer{l: l, text: canvas.NewText("", color.Black), under: canvas.NewRectangle(color.Transparent), ring: canvas.NewRectangle(color.Transparent)}
 	r.update()
 	return r
 }

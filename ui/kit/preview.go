@@ -17,10 +17,10 @@ import (
 type PageSource func(page int, dpi float64) (image.Image, error)
 
 const (
-	screenDPI   = 96 // a page at 100 % is as wide as this makes it
-	keptPages   = 12 // drawn pages held in memory: about 60 MB at 150 %
-	leastZoom   = 0.25
-	greatesZoom = 4.0
+	screenDPI    = 96 // a page at 100 % is as wide as this makes it
+	keptPages    = 12 // drawn pages held in memory: about 60 MB at 150 %
+	leastZoom    = 0.25
+	greatestZoom = 4.0
 )
 
 // Preview shows the pages of a paper as they will be printed: paging, zoom, fit to width. Pages are drawn off the
@@ -33,7 +33,9 @@ type Preview struct {
 	page   int
 	zoom   float64 // 0 fits the width
 	shape  fyne.Size
-	turn   int // counts what was asked for; an older answer is dropped
+	turn   int // counts what was asked for; an older answer is not shown
+	paper  int // counts the papers; a page of an older one is not kept
+	busy   bool
 	cache  map[pageKey]image.Image
 	order  []pageKey
 
@@ -98,6 +100,7 @@ func (p *Preview) Resize(size fyne.Size) {
 // SetPages shows another paper of n pages from its first page. source may be nil for none.
 func (p *Preview) SetPages(n int, source PageSource) {
 	p.source, p.pages = source, n
+	p.paper++
 	if source == nil {
 		p.pages = 0
 	}
@@ -123,7 +126,7 @@ func (p *Preview) SetPage(page int) {
 // SetZoom sets the size, 1 for 100 %; 0 fits the width.
 func (p *Preview) SetZoom(zoom float64) {
 	if zoom != 0 {
-		zoom = min(max(zoom, leastZoom), greatesZoom)
+		zoom = min(max(zoom, leastZoom), greatestZoom)
 	}
 	p.zoom = zoom
 	p.show()
@@ -190,28 +193,42 @@ func (p *Preview) show() {
 		return
 	}
 	p.wait.Set("Đang dựng trang…", Muted)
-	turn, source := p.turn, p.source
+	if p.busy {
+		return // one page at a time: dragging a border asks for many, and only the last is wanted
+	}
+	p.busy = true
+	turn, paper, source := p.turn, p.paper, p.source
 	p.run(func() {
 		drawn, err := source(key.page, float64(key.dpi))
-		fyne.Do(func() { p.arrived(turn, key, drawn, err) })
+		fyne.Do(func() { p.arrived(turn, paper, key, drawn, err) })
 	})
 }
 
-func (p *Preview) arrived(turn int, key pageKey, drawn image.Image, err error) {
+func (p *Preview) arrived(turn, paper int, key pageKey, drawn image.Image, err error) {
+	p.busy = false
 	if turn != p.turn {
+		if paper == p.paper && err == nil && drawn != nil {
+			p.keep(key, drawn)
+		}
+		p.show()
 		return
 	}
 	if err != nil || drawn == nil {
 		p.wait.Set("Không dựng được trang này. Hãy mở lại văn bản; nếu vẫn vậy, hãy xuất ra PDF để xem.", Bad)
 		return
 	}
+	p.keep(key, drawn)
+	p.put(drawn, key.dpi)
+}
+
+// keep holds a drawn page, in the place of the one drawn longest ago.
+func (p *Preview) keep(key pageKey, drawn image.Image) {
 	if len(p.order) >= keptPages {
 		delete(p.cache, p.order[0])
 		p.order = p.order[1:]
 	}
 	p.cache[key] = drawn
 	p.order = append(p.order, key)
-	p.put(drawn, key.dpi)
 }
 
 func (p *Preview) put(drawn image.Image, dpi int) {

@@ -146,7 +146,7 @@ func (r *Rail) TypedKey(ev *fyne.KeyEvent) {
 
 // CreateRenderer implements fyne.Widget.
 func (r *Rail) CreateRenderer() fyne.WidgetRenderer {
-	d := &railRenderer{r: r, back: canvas.NewRectangle(nil)}
+	d := &railRenderer{r: r, back: canvas.NewRectangle(color.Transparent)}
 	d.Refresh()
 	return d
 }

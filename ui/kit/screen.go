@@ -125,6 +125,7 @@ func (s *Screen) SetDetail(detail fyne.CanvasObject) {
 func pane(content fyne.CanvasObject) fyne.CanvasObject {
 	scroll := container.NewVScroll(pad(content, 12, 14))
 	scroll.SetMinSize(fyne.NewSize(260, 60))
+	rememberScroll(scroll)
 	return newPanel(scroll, ColorSurface, ColorLine, theme.Size(theme.SizeNameCardRadius))
 }
 

@@ -310,6 +310,13 @@ func (t *Table[T]) SetEmpty(title, sentence, button string, action func()) {
 	t.g.Refresh()
 }
 
+// FitRows makes the table ask for the height of its rows, up to most of them, as in a card or between other blocks.
+// Without it a table takes the room it is given.
+func (t *Table[T]) FitRows(most int) {
+	t.g.fit = most
+	t.g.Refresh()
+}
+
 // Counter is the line "28 / 96" for the end of a filter row; it follows the table.
 func (t *Table[T]) Counter() fyne.CanvasObject { return t.counter }
 

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
@@ -370,6 +371,25 @@ func TestRowsTakenAwayUnderTheMouseDoNoHarm(t *testing.T) {
 	}
 	table.SetRows(nil)
 	table.SetRows(nominees)
+}
+
+func TestTheWheelOverAWholeTableScrollsThePage(t *testing.T) {
+	newTestApp(t, 100, Light)
+	table := manyRows(60)
+	table.FitRows(100)
+	page := Scrolled(Stack(table, Card("Sau bảng", Paragraph("Chữ", Plain)))).(*fyne.Container)
+	win := newTestWindow(t, container.NewStack(page))
+	scroll := page.Objects[0].(*container.Scroll)
+	test.Scroll(win.Canvas(), fyne.NewPos(400, 400), 0, -100)
+	if scroll.Offset.Y != 100 || table.g.scroll.Offset.Y != 0 {
+		t.Errorf("page at %v, table at %v", scroll.Offset.Y, table.g.scroll.Offset.Y)
+	}
+	table.FitRows(10)
+	win.Resize(fyne.NewSize(screenWidth, screenHeight-1))
+	test.Scroll(win.Canvas(), fyne.NewPos(400, 200), 0, -100)
+	if table.g.scroll.Offset.Y != 100 {
+		t.Errorf("a table with more rows than room stands at %v", table.g.scroll.Offset.Y)
+	}
 }
 
 func TestOnlyRowsInSightAreDrawn(t *testing.T) {

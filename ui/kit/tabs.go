@@ -102,7 +102,7 @@ func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 	r := &tabsRenderer{t: t, frame: canvas.NewRectangle(color.Transparent)}
 	for range t.labels {
 		r.backs = append(r.backs, canvas.NewRectangle(color.Transparent))
-		r.rules = append(r.rules, canvas.NewRectangle(nil))
+		r.rules = append(r.rules, canvas.NewRectangle(color.Transparent))
 		r.texts = append(r.texts, canvas.NewText("", color.Black))
 	}
 	r.Refresh()

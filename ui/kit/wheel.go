@@ -1,0 +1,52 @@
+package kit
+
+import (
+	"weak"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// The toolkit gives the wheel to the innermost scroll alone, even when that has nothing to scroll: over a table that
+// shows all its rows the page around it would stand still. So the scrolls that may hold tables are known here, weakly,
+// and a table hands on what it has no use for. Only the toolkit's thread comes here.
+var outerScrolls []weak.Pointer[container.Scroll]
+
+func rememberScroll(s *container.Scroll) {
+	live := outerScrolls[:0]
+	for _, p := range outerScrolls {
+		if p.Value() != nil {
+			live = append(live, p)
+		}
+	}
+	outerScrolls = append(live, weak.Make(s))
+}
+
+// passWheel scrolls the page around an object.
+func passWheel(inner fyne.CanvasObject, ev *fyne.ScrollEvent) {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(inner)
+	for i := len(outerScrolls) - 1; i >= 0; i-- {
+		s := outerScrolls[i].Value()
+		if s == nil || !s.Visible() || driver.CanvasForObject(s) != c {
+			continue
+		}
+		at, size := driver.AbsolutePositionForObject(s), s.Size()
+		if x, y := ev.AbsolutePosition.X-at.X, ev.AbsolutePosition.Y-at.Y; x >= 0 && y >= 0 && x <= size.Width && y <= size.Height {
+			s.Scrolled(ev)
+			return
+		}
+	}
+}
+
+// Scrolled scrolls the table, or the page around it where all rows are in sight.
+func (b *gridBody) Scrolled(ev *fyne.ScrollEvent) {
+	g := b.g
+	view, all := g.scroll.Size(), b.MinSize()
+	sideways := ev.Scrolled.DX != 0 && all.Width > view.Width
+	if all.Height > view.Height || sideways {
+		g.scroll.Scrolled(ev)
+		return
+	}
+	passWheel(g, ev)
+}
