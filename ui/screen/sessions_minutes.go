@@ -1,0 +1,224 @@
+package screen
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"sothidua/council"
+	"sothidua/desk"
+	"sothidua/ui/kit"
+)
+
+// conclusions tells what the session came to, award by award.
+type conclusions struct {
+	s      *session
+	table  *kit.Table[desk.ItemRow]
+	pane   *fyne.Container
+	only   council.Code
+	passed int
+}
+
+func newConclusions(s *session) *conclusions {
+	c := &conclusions{s: s, pane: kit.Stack()}
+	rank := func(r desk.ItemRow) any { return s.host.Desk().Catalogue().Rank(r.Award) }
+	c.table = kit.NewTable(
+		kit.Column[desk.ItemRow]{ID: "name", Title: "Tên tập thể, cá nhân", Width: 165, Grow: true, Text: func(r desk.ItemRow) string { return itemName(&r) },
+			Key: func(r desk.ItemRow) any { return nameOrder(r.Name, r.Nominee.Unit != 0) }},
+		kit.Column[desk.ItemRow]{ID: "award", Title: "Danh hiệu, hình thức", Width: 130, Text: func(r desk.ItemRow) string { return r.AwardShort }, Key: rank},
+		kit.Column[desk.ItemRow]{ID: "state", Title: "Kết luận", Width: 118, Text: conclusionText, Tone: func(r desk.ItemRow) kit.Tone { return resultTone(&r) }},
+		kit.Column[desk.ItemRow]{ID: "why", Title: "Căn cứ", Width: 210, Grow: true, Text: func(r desk.ItemRow) string { return resultText(&r) }},
+	)
+	c.table.SetKey(func(r desk.ItemRow) string { return fmt.Sprint(r.ID) })
+	c.table.SetSort("award", false)
+	c.table.SetEmpty("Chưa có kết luận", "Kết luận tự có khi số phiếu của từng đề nghị đã ghi và cân.", "Sang Kiểm phiếu", func() { s.tabs.Select(tallyTab); s.turn() })
+	return c
+}
+
+func conclusionText(r desk.ItemRow) string {
+	switch {
+	case !r.Counted():
+		return "Chưa có"
+	case r.Problem != "":
+		return "Chưa cân"
+	case r.Verdict.Passed:
+		return "Thông qua"
+	}
+	return "Không"
+}
+
+func (c *conclusions) apply() {
+	v := c.s.v
+	c.table.SetRows(v.Items)
+	type sum struct{ passed, failed, open int }
+	sums := map[council.Code]*sum{}
+	c.passed = 0
+	for _, r := range v.Items {
+		n := sums[r.Award]
+		if n == nil {
+			n = &sum{}
+			sums[r.Award] = n
+		}
+		switch {
+		case r.Problem != "":
+			n.open++
+		case r.Verdict.Passed:
+			n.passed++
+			c.passed++
+		default:
+			n.failed++
+		}
+	}
+	c.pane.RemoveAll()
+	c.pane.Add(paneTitle(fmt.Sprintf("Hội đồng thông qua %d/%d đề nghị", c.passed, len(v.Items))))
+	var facts []kit.Fact
+	for _, a := range c.s.host.Desk().Catalogue().Awards {
+		n := sums[a.Code]
+		if n == nil {
+			continue
+		}
+		value := fmt.Sprintf("%d thông qua", n.passed)
+		if n.failed > 0 {
+			value += fmt.Sprintf(" · %d không", n.failed)
+		}
+		if n.open > 0 {
+			value += fmt.Sprintf(" · %d chưa có", n.open)
+		}
+		facts = append(facts, kit.Fact{Label: a.Name, Value: value, Tap: func() { c.narrow(a.Code) }})
+	}
+	c.pane.Add(kit.Facts(facts...))
+	c.pane.Add(kit.Hint(ruleText(v.Rule)))
+	if c.s.sealed() && c.passed > 0 {
+		c.pane.Add(kit.Row(kit.NewMainButton("Sang Quyết định", nil, func() { c.s.host.Go(Route{Screen: DecisionsKey}) })))
+	}
+	c.pane.Refresh()
+}
+
+// narrow shows one award's items; the same award again shows all.
+func (c *conclusions) narrow(code council.Code) {
+	if c.only == code {
+		c.only = ""
+		c.table.SetFilter(nil)
+		return
+	}
+	c.only = code
+	c.table.SetFilter(func(r desk.ItemRow) bool { return r.Award == code })
+}
+
+// minutes are the words of the meeting: times, place and what was said. What was said is edited in sections, because
+// long texts make the toolkit's field slow; the sections stand in the minutes as paragraphs.
+type minutes struct {
+	s        *session
+	body     fyne.CanvasObject
+	pane     *fyne.Container
+	list     *fyne.Container
+	sections []*kit.TextField
+	shown    string
+	more     *kit.Button
+
+	began, ended, place *kit.TextField
+	form                *kit.Form
+}
+
+const sectionBreak = "\n\n"
+
+func newMinutes(s *session) *minutes {
+	m := &minutes{s: s, pane: kit.Stack(), list: kit.Stack(), shown: "\x00"}
+	m.more = kit.NewButton("Thêm đoạn", theme.ContentAddIcon(), func() { m.addSection("") })
+	m.body = kit.Scrolled(kit.Card("Diễn biến, ý kiến thảo luận", kit.Stack(m.list, kit.Row(m.more))))
+	m.began, m.ended, m.place = kit.NewTextField("08:00"), kit.NewTextField("11:30"), kit.NewTextField("Phòng họp cơ quan")
+	hour := func(field *kit.TextField, set func(*council.Session, string)) {
+		field.OnCommit = func(text string) {
+			if checkHour(text) != nil {
+				m.form.Validate()
+				return
+			}
+			s.change(func(c *council.Session) { set(c, text) })
+		}
+	}
+	hour(m.began, func(c *council.Session, text string) { c.Began = text })
+	hour(m.ended, func(c *council.Session, text string) { c.Ended = text })
+	m.place.OnCommit = func(text string) { s.change(func(c *council.Session) { c.Place = text }) }
+	m.form = kit.NewForm(nil, nil,
+		&kit.Field{Label: "Bắt đầu", Widget: m.began, Check: func() error { return checkHour(m.began.Value()) }},
+		&kit.Field{Label: "Kết thúc", Widget: m.ended, Check: func() error { return checkHour(m.ended.Value()) }},
+		&kit.Field{Label: "Địa điểm", Widget: m.place},
+	)
+	return m
+}
+
+func (m *minutes) apply() {
+	v, sealed := m.s.v, m.s.sealed()
+	m.began.SetValue(v.Began)
+	m.ended.SetValue(v.Ended)
+	m.place.SetValue(v.Place)
+	if v.Discussion != m.shown {
+		m.rebuild(v.Discussion)
+	}
+	for _, field := range append([]*kit.TextField{m.began, m.ended, m.place}, m.sections...) {
+		able(field, !sealed)
+	}
+	able(m.more, !sealed)
+	m.pane.RemoveAll()
+	m.pane.Add(kit.Heading("Thời gian, địa điểm"))
+	m.pane.Add(m.form)
+	m.pane.Add(kit.Heading("Văn bản"))
+	m.pane.Add(kit.Row(
+		kit.NewButton("Xem biên bản", nil, func() { m.s.preview(council.MinutesKind) }),
+		kit.NewButton("Biên bản kiểm phiếu", nil, func() { m.s.preview(council.TallyKind) })))
+	if sealed {
+		m.pane.Add(kit.Badge("Đã chốt "+momentText(v.SealedAt), kit.Good))
+		m.pane.Add(kit.Facts(kit.Fact{Label: "Mã kiểm chứng", Value: inGroups(v.SealedHead)}))
+		m.pane.Add(kit.Hint("Mã này in trên biên bản. Sổ bị sửa sau khi chốt thì mã không còn khớp."))
+	}
+	if len(v.Corrections) > 0 {
+		m.pane.Add(kit.Heading("Đính chính"))
+		for _, c := range v.Corrections {
+			m.pane.Add(kit.Stack(kit.Paragraph(c.Text, kit.Plain), kit.Hint(joined(momentText(c.At), c.Actor, "lý do: "+c.Reason))))
+		}
+	}
+	m.pane.Refresh()
+}
+
+// inGroups breaks a long code into groups that a line can hold and an eye can compare.
+func inGroups(code string) string {
+	var groups []string
+	for group := range slices.Chunk([]rune(code), 8) {
+		groups = append(groups, string(group))
+	}
+	return strings.Join(groups, " ")
+}
+
+func (m *minutes) rebuild(text string) {
+	m.shown, m.sections = text, nil
+	m.list.RemoveAll()
+	parts := strings.Split(text, sectionBreak)
+	for _, part := range parts {
+		m.addSection(part)
+	}
+}
+
+func (m *minutes) addSection(text string) {
+	field := kit.NewTextArea("Ví dụ: Thư ký Hội đồng báo cáo tóm tắt thành tích; các thành viên trao đổi…", 5)
+	field.SetValue(text)
+	field.OnCommit = func(string) { m.save() }
+	m.sections = append(m.sections, field)
+	m.list.Add(container.NewBorder(nil, nil, container.NewVBox(kit.NewLine(strconv.Itoa(len(m.sections))+".", kit.Muted)), nil, field))
+	m.list.Refresh()
+}
+
+func (m *minutes) save() {
+	var parts []string
+	for _, field := range m.sections {
+		if text := field.Value(); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	m.shown = strings.Join(parts, sectionBreak)
+	m.s.change(func(c *council.Session) { c.Discussion = m.shown })
+}
