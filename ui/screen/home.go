@@ -1,0 +1,269 @@
+package screen
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"sothidua/council"
+	"sothidua/desk"
+	"sothidua/ui/kit"
+	"sothidua/viet"
+)
+
+// home is Tổng quan: what there is to do, how the year's awards come through the stages, how the units fare, and
+// which step the year has reached.
+type home struct {
+	host  Host
+	frame *kit.Screen
+	body  *fyne.Container
+}
+
+// NewHome makes the overview.
+func NewHome(h Host) Screen {
+	s := &home{host: h, frame: kit.NewScreen("Tổng quan"), body: container.NewStack()}
+	s.layout()
+	return s
+}
+
+func (s *home) layout() {
+	s.frame.SetActions(
+		kit.NewButton("Mở phiên họp", nil, func() { s.host.Go(Route{Screen: SessionsKey}) }),
+		kit.NewMainButton("In báo cáo tổng kết", nil, func() { s.host.Go(Route{Screen: ReportsKey}) }),
+	)
+	s.frame.SetBody(kit.Scrolled(s.body))
+}
+
+// Content implements Screen.
+func (s *home) Content() fyne.CanvasObject { return s.frame }
+
+// Show implements Screen.
+func (s *home) Show(Route) { s.Reload() }
+
+// Reload implements Screen.
+func (s *home) Reload() {
+	year := s.host.Year()
+	s.host.Load(func(ctx context.Context) (func(), error) {
+		o, err := s.host.Desk().Overview(ctx, year)
+		return func() { s.show(year, o) }, err
+	})
+}
+
+func (s *home) show(year int, o desk.Overview) {
+	s.frame.SetTitle(fmt.Sprintf("Tổng quan năm %d", year))
+	s.frame.SetFacts(s.facts(o)...)
+	if o.Summary.People == 0 && o.Summary.Units == 0 {
+		s.set(s.beginning())
+		return
+	}
+	tasks, funnel := kit.Card("Việc cần làm", s.tasks(o.Tasks)), kit.Card("Từ đăng ký đến khen thưởng", s.funnel(o.Summary.Awards))
+	units, steps := kit.Card("Theo đơn vị", s.units(o.PerUnit)), kit.Card("Các bước của năm", s.steps(o.Steps))
+	s.set(kit.Shares([]float32{1.16, 1}, container.New(pair{grow: 0}, tasks, units), container.New(pair{grow: 1}, funnel, steps)))
+}
+
+func (s *home) set(content fyne.CanvasObject) {
+	s.body.Objects = []fyne.CanvasObject{content}
+	s.body.Refresh()
+}
+
+func (s *home) facts(o desk.Overview) []kit.Run {
+	todo := 0
+	for _, t := range o.Tasks {
+		if t.Level != desk.LevelGood {
+			todo++
+		}
+	}
+	facts := []kit.Run{
+		{Text: viet.Group(int64(o.Summary.People)) + " người", Tap: func() { s.host.Go(Route{Screen: StaffKey}) }},
+		{Text: viet.Group(int64(o.Summary.Units)) + " đơn vị", Tap: func() { s.host.Go(Route{Screen: StaffKey}) }},
+	}
+	switch todo {
+	case 0:
+		return append(facts, kit.Run{Text: "không còn việc nào chờ", Tone: kit.Good})
+	default:
+		return append(facts, kit.Run{Text: fmt.Sprintf("%d việc cần làm", todo), Tone: kit.Caution})
+	}
+}
+
+// beginning is what stands here before there is a register.
+func (s *home) beginning() fyne.CanvasObject {
+	return kit.Card("", kit.Empty("Sổ còn trống",
+		"Bắt đầu từ danh sách cán bộ, công chức, người lao động của cơ quan: nhập từ tệp Excel đang có, chương trình đọc thử và cho xem trước mọi thay đổi. Cũng có thể thêm từng đơn vị, từng người ở mục Sổ gốc.",
+		"Nhập danh sách cán bộ từ Excel…", func() { s.host.Import("staff") }))
+}
+
+func (s *home) tasks(tasks []desk.Task) fyne.CanvasObject {
+	if len(tasks) == 0 {
+		return kit.Paragraph("Không còn việc nào chờ trong năm này.", kit.Muted)
+	}
+	var lines []kit.Task
+	for _, t := range tasks {
+		line := kit.Task{Text: t.Text, Tone: toneOf(t.Level)}
+		if t.Screen != "" {
+			line.Link, line.Tap = "xem", func() { s.host.Go(Route{Screen: t.Screen, ID: t.ID}) }
+		}
+		lines = append(lines, line)
+	}
+	return kit.Tasks(lines...)
+}
+
+func toneOf(l desk.Level) kit.Tone {
+	switch l {
+	case desk.LevelGood:
+		return kit.Good
+	case desk.LevelBad:
+		return kit.Bad
+	}
+	return kit.Caution
+}
+
+// stages are the funnel's columns with the screen behind each.
+var stages = []struct {
+	title  string
+	screen string
+	stage  string
+	count  func(c desk.AwardCount) int
+}{
+	{"Đăng ký", RegistrationsKey, desk.StageRegistered, func(c desk.AwardCount) int { return c.Registered }},
+	{"Đề nghị", NominationsKey, desk.StageNominated, func(c desk.AwardCount) int { return c.Nominated }},
+	{"Thông qua", NominationsKey, desk.StagePassed, func(c desk.AwardCount) int { return c.Passed }},
+	{"Đã có QĐ", DecisionsKey, desk.StageAwarded, func(c desk.AwardCount) int { return c.Awarded }},
+}
+
+func (s *home) funnel(awards []desk.AwardCount) fyne.CanvasObject {
+	titles := make([]string, len(stages))
+	for i, st := range stages {
+		titles[i] = st.title
+	}
+	// A stage that the year has not reached shows dashes: nothing was decided there yet, which is not the same as 0.
+	reached := make([]bool, len(stages))
+	for i, st := range stages {
+		reached[i] = slices.ContainsFunc(awards, func(a desk.AwardCount) bool { return st.count(a) > 0 })
+	}
+	var rows []kit.FunnelRow
+	for _, a := range awards {
+		row := kit.FunnelRow{Label: s.short(a), Tap: func(stage int) {
+			s.host.Go(Route{Screen: stages[stage].screen, Filter: string(a.Code), Key: stages[stage].stage})
+		}}
+		any := false
+		for i, st := range stages {
+			n := st.count(a)
+			any = any || n > 0
+			if !reached[i] {
+				n = -1
+			}
+			row.Counts = append(row.Counts, n)
+		}
+		if any {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) == 0 {
+		return kit.Empty("Chưa ai đăng ký", "Ghi đăng ký thi đua của cá nhân và tập thể, hoặc nhập danh sách đăng ký từ Excel.",
+			"Mở mục Đăng ký", func() { s.host.Go(Route{Screen: RegistrationsKey}) })
+	}
+	return kit.Funnel(titles, rows...)
+}
+
+// short is the award's name as narrow columns show it, told apart where people and collectives share it.
+func (s *home) short(a desk.AwardCount) string {
+	award, ok := s.host.Desk().Catalogue().Award(a.Code)
+	name := a.Name
+	if ok && award.Short != "" {
+		name = award.Short
+	}
+	if ok && len(award.Subjects) > 1 && a.Subject == council.Collective {
+		name += " (tập thể)"
+	}
+	return name
+}
+
+func (s *home) units(units []desk.UnitCount) fyne.CanvasObject {
+	if len(units) == 0 {
+		return kit.Empty("Chưa có đơn vị", "Thêm phòng, đơn vị của cơ quan ở mục Sổ gốc.", "Mở mục Sổ gốc",
+			func() { s.host.Go(Route{Screen: StaffKey}) })
+	}
+	list := container.New(layout.NewCustomPaddedVBoxLayout(6))
+	add := func(label, registered, passed fyne.CanvasObject) {
+		list.Add(container.New(unitBars{}, label, registered, passed))
+	}
+	add(kit.NewLine("", kit.Muted), kit.Hint("Người có đăng ký"), kit.Hint("Người được thông qua"))
+	for _, u := range units {
+		whole := int64(max(u.People, 1))
+		add(kit.Link(u.Name, func() { s.host.Go(Route{Screen: StaffKey, ID: u.Unit, Filter: UnitsFilter}) }),
+			kit.Bar(kit.BarValue{Part: int64(u.Registered), Whole: whole, Text: fmt.Sprintf("%d/%d", u.Registered, u.People)}),
+			kit.Bar(kit.BarValue{Part: int64(u.Passed), Whole: whole, Text: fmt.Sprintf("%d/%d", u.Passed, u.People), Tone: kit.Good}))
+	}
+	return list
+}
+
+// unitBars sets a unit's name and its two bars; names of units are long, so they get the greater part.
+type unitBars struct{}
+
+func (unitBars) MinSize(o []fyne.CanvasObject) fyne.Size {
+	height := float32(0)
+	for _, part := range o {
+		height = max(height, part.MinSize().Height)
+	}
+	return fyne.NewSize(360, height)
+}
+
+func (unitBars) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	label := size.Width * 0.42
+	each := (size.Width - label - 2*12) / 2
+	x := float32(0)
+	for i, width := range []float32{label, each, each} {
+		o[i].Move(fyne.NewPos(x, 0))
+		o[i].Resize(fyne.NewSize(width, size.Height))
+		x += width + 12
+	}
+}
+
+// pair sets two cards under each other; one of them takes the height that is left.
+type pair struct{ grow int }
+
+const pairGap = 12
+
+func (pair) MinSize(o []fyne.CanvasObject) fyne.Size {
+	first, second := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(first.Width, second.Width), first.Height+pairGap+second.Height)
+}
+
+func (p pair) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	heights := []float32{o[0].MinSize().Height, o[1].MinSize().Height}
+	heights[p.grow] = max(size.Height-pairGap-heights[1-p.grow], heights[p.grow])
+	o[0].Resize(fyne.NewSize(size.Width, heights[0]))
+	o[1].Move(fyne.NewPos(0, heights[0]+pairGap))
+	o[1].Resize(fyne.NewSize(size.Width, heights[1]))
+}
+
+func (s *home) steps(steps []desk.Step) fyne.CanvasObject {
+	var lines []kit.Step
+	for _, st := range steps {
+		line := kit.Step{Text: st.Text}
+		switch st.State {
+		case desk.StepNow:
+			line.State = kit.Now
+		case desk.StepDone:
+			line.State = kit.Done
+		}
+		if st.Screen != "" {
+			line.Tap = func() { s.host.Go(Route{Screen: st.Screen}) }
+		}
+		lines = append(lines, line)
+	}
+	return kit.Steps(lines...)
+}
+
+// New implements Screen: the most frequent new thing is a session.
+func (s *home) New() { s.host.Go(Route{Screen: SessionsKey}) }
+
+// Filter implements Screen; there is nothing to filter.
+func (s *home) Filter() {}
+
+// Edit implements Screen; there is nothing to edit.
+func (s *home) Edit() {}

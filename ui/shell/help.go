@@ -1,0 +1,114 @@
+package shell
+
+import (
+	"fyne.io/fyne/v2"
+
+	"sothidua/ui/kit"
+	"sothidua/ui/screen"
+)
+
+// help is what F1 tells about a screen.
+type help struct {
+	about string
+	does  []string
+}
+
+var helps = map[string]help{
+	screen.HomeKey: {
+		"Tổng quan cho biết năm thi đua đang ở bước nào và còn việc gì phải làm.",
+		[]string{
+			"Bấm một việc cần làm để mở đúng chỗ làm việc ấy.",
+			"Bấm một con số trong bảng “Từ đăng ký đến khen thưởng” để xem danh sách đằng sau con số.",
+			"Bấm tên một đơn vị để xem người của đơn vị ấy.",
+			"Đổi năm thi đua ở góc trên bên trái; mọi màn hình đổi theo.",
+		},
+	},
+	screen.StaffKey: {
+		"Sổ gốc giữ đơn vị và cán bộ, công chức, người lao động. Mọi danh sách và giấy tờ đều lấy từ đây.",
+		[]string{
+			"Ctrl+N thêm một người; F2 sửa người đang chọn.",
+			"Chuyển đơn vị hay chức vụ được ghi kèm ngày, nên giấy tờ năm cũ vẫn đúng.",
+			"Người nghỉ hưu hoặc chuyển đi không bị xóa; quá trình khen thưởng vẫn còn.",
+			"Nhập cả danh sách từ Excel: chương trình đọc thử và báo trước mọi thay đổi.",
+		},
+	},
+	screen.RegistrationsKey: {
+		"Đăng ký ghi ai, tập thể nào đăng ký danh hiệu hoặc hình thức khen thưởng nào trong năm.",
+		[]string{
+			"Ctrl+N thêm đăng ký; chọn nhiều người để đăng ký cùng lúc.",
+			"Lọc theo đơn vị hoặc danh hiệu; gõ tên không cần dấu.",
+			"Nhập từ Excel: dấu x dưới cột danh hiệu là một đăng ký.",
+		},
+	},
+	screen.NominationsKey: {
+		"Đề nghị là danh sách trình Hội đồng xét. Người chưa đăng ký vẫn đề nghị được nếu ghi lý do.",
+		[]string{
+			"Ctrl+N thêm đề nghị; có thể đưa tất cả đăng ký vào đề nghị một lần.",
+			"Một thành tích chỉ đề nghị một hình thức Bằng khen.",
+			"Chọn một dòng để xem vì sao, quá trình khen thưởng và lịch sử sửa đổi.",
+		},
+	},
+	screen.SessionsKey: {
+		"Họp Hội đồng ghi thành phần, nội dung, kiểm phiếu và kết luận của từng phiên.",
+		[]string{
+			"Số phiếu phải cân: thu về bằng hợp lệ cộng không hợp lệ; hợp lệ bằng đồng ý cộng không đồng ý.",
+			"Tỷ lệ tính trên tổng số thành viên Hội đồng, không phải số người có mặt.",
+			"Chốt phiên họp xong thì không sửa được nữa; sai sót ghi bằng đính chính.",
+			"Bỏ phiếu kín: chương trình chỉ lưu số phiếu, không lưu ai chọn gì.",
+		},
+	},
+	screen.DecisionsKey: {
+		"Quyết định và tờ trình lấy từ những gì Hội đồng đã thông qua.",
+		[]string{
+			"Xem trước sẽ có những văn bản nào, mỗi văn bản gồm ai, rồi mới ban hành.",
+			"Văn bản đã ban hành không sửa; văn bản thay thế được ghi số mới.",
+			"Ghi quyết định của cấp trên để bổ sung quá trình khen thưởng.",
+		},
+	},
+	screen.ReportsKey: {
+		"Báo cáo gồm mọi giấy tờ và bảng tổng hợp của năm, xem trước đúng như khi in.",
+		[]string{
+			"Chọn một dòng ở bên trái, trang thật hiện ở bên phải.",
+			"Ctrl+P mở giấy tờ bằng chương trình đọc PDF để in.",
+			"Dòng có dấu cảnh báo cho biết còn thiếu gì mới lập được.",
+		},
+	},
+	screen.SettingsKey: {
+		"Cài đặt giữ thông tin cơ quan, Hội đồng, người ký, quy tắc thông qua, số văn bản, cỡ chữ và dữ liệu.",
+		[]string{
+			"Thành viên Hội đồng có nhiệm kỳ; phiên họp lấy thành viên của đúng ngày họp.",
+			"Tab “Dữ liệu”: sao lưu ngay, khôi phục, kiểm tra tệp, xem các việc đã làm.",
+		},
+	},
+}
+
+var keyHelp = [][2]string{
+	{"Alt+1 … Alt+8", "mở mục thứ 1 đến thứ 8 ở cột trái"},
+	{"Ctrl+K", "tìm trong toàn bộ dữ liệu"},
+	{"Ctrl+N · F2", "thêm mới · sửa dòng đang chọn"},
+	{"Ctrl+F", "lọc danh sách"},
+	{"Ctrl+P", "in"},
+	{"Ctrl+Z · Ctrl+Y", "hoàn tác · làm lại"},
+	{"F5 · Esc", "đọc lại dữ liệu · quay lại màn hình trước"},
+}
+
+// openHelp shows what the screen is for and which keys there are.
+func (s *Shell) openHelp() {
+	if s.dialogOpen() {
+		return
+	}
+	e, _ := entryOf(s.route.Screen)
+	h := helps[s.route.Screen]
+	blocks := []fyne.CanvasObject{kit.Paragraph(h.about, kit.Plain)}
+	for _, line := range h.does {
+		blocks = append(blocks, kit.Paragraph("–  "+line, kit.Plain))
+	}
+	blocks = append(blocks, kit.Heading("Phím tắt"))
+	var facts []kit.Fact
+	for _, key := range keyHelp {
+		facts = append(facts, kit.Fact{Label: key[0], Value: key[1]})
+	}
+	blocks = append(blocks, kit.Facts(facts...))
+	var d *kit.Dialog
+	d = kit.NewDialog(s.window, "Trợ giúp: "+e.title, kit.Stack(blocks...), 620, nil, kit.NewMainButton("Đóng", nil, func() { d.Close() }))
+}
