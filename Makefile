@@ -24,7 +24,7 @@ run:
 	else \
 	  echo "Không có màn hình nên không mở cửa sổ; chạy trọn năm 2007 bằng dòng lệnh."; \
 	  $(MAKE) --no-print-directory year && \
-	  echo "Văn bản của năm 2007 nằm trong “$(CURDIR)/out/van-ban-2007”; sổ minh họa là “$(CURDIR)/out/minh-hoa.sothidua”."; \
+	  echo "Văn bản của năm 2007 nằm trong “$(CURDIR)/out/nam-2007/van-ban”; sổ minh họa là “$(CURDIR)/out/minh-hoa.sothidua”."; \
 	fi
 
 # Every test: of the code, then of the real window on a screen in memory.
