@@ -19,7 +19,8 @@ const applicationID = 0x53544431
 //go:embed migrations/*.sql
 var migrationFiles embed.FS
 
-// plan is the migrations in order: the file's user_version is how many of them it has.
+// plan is the migrations in order: the file's user_version is how many of them it has. No library runs them:
+// none makes the journal's triggers anew and journals what was reshaped in the same transaction.
 type plan []string
 
 // ours is the plan of this program.
@@ -99,16 +100,16 @@ func (c column) extract(from string) string {
 // triggers is the SQL of the table's three journal triggers. Each refuses a write outside an operation,
 // and an update that changes nothing leaves no trace.
 func (t table) triggers() []string {
-	const make = `CREATE TRIGGER journal_%[1]s_%[2]s AFTER %[3]s ON %[1]q %[4]sBEGIN ` +
+	const form = `CREATE TRIGGER journal_%[1]s_%[2]s AFTER %[3]s ON %[1]q %[4]sBEGIN ` +
 		`INSERT INTO changes (op, tbl, row, before, after) VALUES (coalesce((SELECT op FROM pending), RAISE(ABORT, 'outside')), '%[1]s', %[5]s, %[6]s, %[7]s); END`
 	var differs []string
 	for _, c := range t.cols {
 		differs = append(differs, fmt.Sprintf("OLD.%[1]q IS NOT NEW.%[1]q", c.name))
 	}
 	return []string{
-		fmt.Sprintf(make, t.name, "insert", "INSERT", "", "NEW.id", "NULL", t.json("NEW")),
-		fmt.Sprintf(make, t.name, "update", "UPDATE", "WHEN "+strings.Join(differs, " OR ")+" ", "NEW.id", t.json("OLD"), t.json("NEW")),
-		fmt.Sprintf(make, t.name, "delete", "DELETE", "", "OLD.id", t.json("OLD"), "NULL"),
+		fmt.Sprintf(form, t.name, "insert", "INSERT", "", "NEW.id", "NULL", t.json("NEW")),
+		fmt.Sprintf(form, t.name, "update", "UPDATE", "WHEN "+strings.Join(differs, " OR ")+" ", "NEW.id", t.json("OLD"), t.json("NEW")),
+		fmt.Sprintf(form, t.name, "delete", "DELETE", "", "OLD.id", t.json("OLD"), "NULL"),
 	}
 }
 

@@ -1,5 +1,3 @@
-// Package store keeps the agency file: one SQLite file, one connection, one journal. Every write is an
-// operation in the journal's chain; the domain's rules live above, no SQL lives anywhere else.
 package store
 
 import (
