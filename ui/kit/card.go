@@ -350,3 +350,15 @@ func Verdicts(verdicts ...Verdict) fyne.CanvasObject {
 	}
 	return list
 }
+
+// newSized gives an object a least size.
+func newSized(o fyne.CanvasObject, size fyne.Size) fyne.CanvasObject {
+	return container.New(&leastSize{size}, o)
+}
+
+type leastSize struct{ size fyne.Size }
+
+func (l *leastSize) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize().Max(l.size) }
+func (l *leastSize) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+}

@@ -83,7 +83,7 @@ func (d *Dialog) open() {
 	d.opened = true
 	d.pop = widget.NewModalPopUp(pad(d.content, 14, 18), c)
 	d.keys = c.OnTypedKey()
-	// With nothing focused, the canvas itself hears the keys.
+	// With nothing focused, or a table that has no use for the key, the canvas itself hears it.
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) {
 		if ev.Name == fyne.KeyEscape && d.escape != nil {
 			d.escape()

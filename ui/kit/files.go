@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"sothidua/viet"
 )
@@ -21,7 +19,7 @@ type FileChooser interface {
 }
 
 // Files is the chooser in use.
-var Files FileChooser = toolkitFiles{}
+var Files FileChooser = ownFiles{}
 
 // OpenFile asks for a file with one of the extensions (".xlsx"); none means any.
 func OpenFile(win fyne.Window, exts []string, then func(path string)) { Files.Open(win, exts, then) }
@@ -34,46 +32,24 @@ func SaveFile(win fyne.Window, suggested string, then func(path string)) {
 // ChooseFolder asks for a folder.
 func ChooseFolder(win fyne.Window, then func(path string)) { Files.Folder(win, then) }
 
-// toolkitFiles asks by the toolkit's dialogs, which need no help from the system and look the same everywhere.
-type toolkitFiles struct{}
+// ownFiles asks by our own browser, which needs no help from the system and speaks Vietnamese throughout.
+type ownFiles struct{}
 
 // lastFolder is where the person last opened or saved something.
 var lastFolder string
 
-func (toolkitFiles) Open(win fyne.Window, exts []string, then func(path string)) {
-	d := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil || file == nil {
-			return
-		}
-		path := file.URI().Path()
-		file.Close()
+func (ownFiles) Open(win fyne.Window, exts []string, then func(path string)) {
+	browse(win, startFolder(), exts, false, func(path string) {
 		lastFolder = filepath.Dir(path)
-		then(filepath.FromSlash(path))
-	}, win)
-	if len(exts) > 0 {
-		d.SetFilter(storage.NewExtensionFileFilter(exts))
-	}
-	showFiles(d, win)
+		then(path)
+	})
 }
 
-func (toolkitFiles) Folder(win fyne.Window, then func(path string)) {
-	d := dialog.NewFolderOpen(func(folder fyne.ListableURI, err error) {
-		if err != nil || folder == nil {
-			return
-		}
-		lastFolder = filepath.FromSlash(folder.Path())
-		then(lastFolder)
-	}, win)
-	showFiles(d, win)
-}
-
-func showFiles(d *dialog.FileDialog, win fyne.Window) {
-	if folder, err := storage.ListerForURI(storage.NewFileURI(startFolder())); err == nil {
-		d.SetLocation(folder)
-	}
-	room := win.Canvas().Size()
-	d.Show()
-	d.Resize(fyne.NewSize(min(860, room.Width-60), min(560, room.Height-60)))
+func (ownFiles) Folder(win fyne.Window, then func(path string)) {
+	browse(win, startFolder(), nil, true, func(path string) {
+		lastFolder = path
+		then(path)
+	})
 }
 
 // startFolder is the folder last used, else the documents, else the home folder.
@@ -93,13 +69,12 @@ func startFolder() string {
 	return home
 }
 
-// Save asks with a form of ours: the toolkit's dialog empties the file it is about to ask for, and asks in English
-// whether to overwrite.
-func (t toolkitFiles) Save(win fyne.Window, suggested string, then func(path string)) {
+// Save asks for a name and a folder. It touches no file: the toolkit's own dialog empties the file it was to ask for.
+func (t ownFiles) Save(win fyne.Window, suggested string, then func(path string)) {
 	t.saveIn(win, startFolder(), suggested, then)
 }
 
-func (t toolkitFiles) saveIn(win fyne.Window, folder, suggested string, then func(path string)) {
+func (t ownFiles) saveIn(win fyne.Window, folder, suggested string, then func(path string)) {
 	name := NewTextField("Tên tệp")
 	name.SetValue(suggested)
 	var d *Dialog

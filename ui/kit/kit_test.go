@@ -594,6 +594,13 @@ func TestFileNamesAreFitForEverySystem(t *testing.T) {
 	}
 }
 
+// readAtOnce makes the browser read folders at once, for one test.
+func readAtOnce(t *testing.T) {
+	before := readAside
+	readAside = func(work func()) { work() }
+	t.Cleanup(func() { readAside = before })
+}
+
 // chosenFiles answers in the person's place.
 type chosenFiles struct{ path string }
 
@@ -615,6 +622,7 @@ func TestFileChooserCanBeReplaced(t *testing.T) {
 }
 
 func TestSavingAsksBeforeReplacingAndTouchesNoFile(t *testing.T) {
+	readAtOnce(t)
 	newTestApp(t, 100, Light)
 	win := newTestWindow(t, NewTextField(""))
 	folder := t.TempDir()
@@ -623,7 +631,7 @@ func TestSavingAsksBeforeReplacingAndTouchesNoFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := ""
-	toolkitFiles{}.saveIn(win, folder, "cũ.pdf", func(path string) { got = path })
+	ownFiles{}.saveIn(win, folder, "cũ.pdf", func(path string) { got = path })
 	press(win.Canvas().Focused(), fyne.KeyReturn)
 	if got != "" || !DialogOpen(win) {
 		t.Fatalf("replaced %q without a question", got)
@@ -631,5 +639,65 @@ func TestSavingAsksBeforeReplacingAndTouchesNoFile(t *testing.T) {
 	press(win.Canvas().Focused(), fyne.KeyReturn)
 	if kept, _ := os.ReadFile(old); got != old || string(kept) != "nội dung" {
 		t.Errorf("answered %q, the file holds %q", got, kept)
+	}
+}
+
+func TestTheBrowserWalksToAFile(t *testing.T) {
+	readAtOnce(t)
+	newTestApp(t, 100, Light)
+	body, _ := frame(homeScreen(), "home")
+	win := newTestWindow(t, body)
+	folder := t.TempDir()
+	for _, name := range []string{"Ảnh", "Đề nghị 2026"} {
+		if err := os.Mkdir(filepath.Join(folder, name), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"a.XLSX", "b.pdf", ".ẩn.xlsx", "~$a.xlsx", "Đề nghị 2026/Danh sách.xlsx"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := ""
+	b := browse(win, t.TempDir(), []string{".xlsx"}, false, func(path string) { got = path })
+	b.goTo(folder)
+	var names []string
+	for _, e := range b.table.Shown() {
+		names = append(names, e.name)
+	}
+	if strings.Join(names, " ") != "Ảnh Đề nghị 2026 a.XLSX" {
+		t.Errorf("shows %q", names)
+	}
+	if !b.ok.Disabled() {
+		t.Error("nothing is chosen and the button can be pressed")
+	}
+	picture(t, win, "browser")
+	press(b.table.g.body, fyne.KeyHome, fyne.KeyDown, fyne.KeyReturn)
+	press(b.table.g.body, fyne.KeyHome)
+	if b.ok.Disabled() {
+		t.Error("a file is chosen and the button cannot be pressed")
+	}
+	press(b.table.g.body, fyne.KeyReturn)
+	if got != filepath.Join(folder, "Đề nghị 2026", "Danh sách.xlsx") || DialogOpen(win) {
+		t.Errorf("chose %q", got)
+	}
+}
+
+func TestTheBrowserChoosesAFolderAndEscapeLeaves(t *testing.T) {
+	readAtOnce(t)
+	newTestApp(t, 100, Light)
+	win := newTestWindow(t, NewTextField(""))
+	folder, got := t.TempDir(), ""
+	b := browse(win, t.TempDir(), nil, true, func(path string) { got = path })
+	b.goTo(folder)
+	b.ok.Tapped(nil)
+	if got != folder {
+		t.Errorf("chose %q", got)
+	}
+	got = ""
+	browse(win, folder, nil, true, func(path string) { got = path })
+	press(win.Canvas().Focused(), fyne.KeyEscape)
+	if got != "" || DialogOpen(win) {
+		t.Error("Escape does not leave the browser")
 	}
 }
