@@ -114,7 +114,7 @@ func (b *browser) build() {
 		side.Add(button)
 	}
 	up := NewButton("Lên một bậc", theme.MoveUpIcon(), func() { b.goTo(filepath.Dir(b.at)) })
-	head := edges(nil, nil, up, b.field, pad(middle(b.path), 0, 10))
+	head := edges(nil, nil, up, newSized(b.field, fyne.NewSize(200, 0)), pad(middle(b.path), 0, 10))
 	body := edges(pad(head, 0, 0), nil, pad(side, 8, 0), nil, pad(b.table, 8, 8))
 	room := b.win.Canvas().Size()
 	content := newSized(body, fyne.NewSize(0, min(430, room.Height-190)))

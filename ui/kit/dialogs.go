@@ -22,7 +22,7 @@ type Dialog struct {
 	closed  bool
 	width   float32
 	keys    func(*fyne.KeyEvent)
-	save    func()
+	save    func() // what a form dialog's saving button does
 }
 
 // queues holds each window's open dialog and those that wait behind it.
@@ -66,9 +66,6 @@ func (d *Dialog) Close() {
 		queue[0].open()
 	}
 }
-
-// pressSave does what a form dialog's saving button does.
-func (d *Dialog) pressSave() { d.save() }
 
 func (d *Dialog) show() *Dialog {
 	queues[d.win] = append(queues[d.win], d)

@@ -89,6 +89,14 @@ func (f *TextField) setNext(next func())     { f.next = next }
 func (f *TextField) setEscape(escape func()) { f.escape = escape }
 func (f *TextField) blank() bool             { return f.Value() == "" }
 
+// leastField is the least width of a field: the toolkit's own shrinks to a few letters.
+const leastField = 110
+
+// MinSize keeps a field wide enough to be written in.
+func (f *TextField) MinSize() fyne.Size {
+	return f.Entry.MinSize().Max(fyne.NewSize(leastField, 0))
+}
+
 // AcceptsTab lets Tab leave a field of several lines: nobody writes tabs into a decree, and the keyboard must get out.
 func (f *TextField) AcceptsTab() bool { return false }
 

@@ -136,19 +136,14 @@ func (f *Form) Validate() bool {
 	return right
 }
 
-// FocusFirst brings the keyboard to the first field.
+// FocusFirst brings the keyboard to the first field that can take it.
 func (f *Form) FocusFirst() {
-	f.focusFirst()
-}
-
-func (f *Form) focusFirst() bool {
 	for _, field := range f.fields {
 		if target, ok := field.Widget.(fyne.Focusable); ok && !isDisabled(field.Widget) {
 			focus(target)
-			return true
+			return
 		}
 	}
-	return false
 }
 
 // fault is the sentence that says what is wrong with a field, "" for nothing.

@@ -303,7 +303,7 @@ func TestGalleryOfDialogs(t *testing.T) {
 		&Field{Label: "Mức tiền", Widget: number, Hint: "đồng, làm tròn lên 10.000"},
 		&Field{Label: "Trích yếu", Widget: NewTextArea("", 3)},
 		&Field{Label: "Bản điện tử", Widget: NewCheckBox("Đã ký số", nil)},
-	).pressSave()
+	).save()
 	picture(t, win, "form")
 	CloseDialog(win)
 
