@@ -110,7 +110,7 @@ func csvSheet(text string, sep rune) (*sheet, error) {
 	s := &sheet{name: "CSV", merges: map[int][]merge{}}
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = sep, true, -1, true
-	cells := 0
+	cells, chars := 0, 0
 	for {
 		record, err := r.Read()
 		if err == io.EOF {
@@ -128,10 +128,11 @@ func csvSheet(text string, sep rune) (*sheet, error) {
 			switch {
 			case i >= maxColumns || no > maxLines:
 				return nil, &farCell{s.name, place(i+1, no)}
-			case cells >= maxCells:
+			case cells >= maxCells || chars > maxChars:
 				return nil, errTooLarge
 			}
 			cells++
+			chars += len(field)
 			l.cells = append(l.cells, cell{col: i + 1, text: field, num: isNumber(field)})
 		}
 		if len(l.cells) > 0 {

@@ -16,7 +16,10 @@ const (
 	maxText    = 64 << 20 // bytes of its unpacked parts, together
 	maxLines   = 100_000
 	maxColumns = 256
-	maxCells   = 1_000_000
+	maxCells   = 500_000
+	maxChars   = 32 << 20 // bytes of text in all cells: one shared text may stand in many
+	maxTokens  = 5_000_000
+	maxHeaders = 500 // lines of a sheet that look like headers and are none
 	maxMerges  = 50_000
 	maxSheets  = 64
 )

@@ -63,6 +63,16 @@ func (h *header) first(r role) (column, bool) {
 	return column{}, false
 }
 
+// nameAt is the first column of the names, 0 when there is none.
+func (h *header) nameAt() int {
+	for _, c := range h.columns {
+		if c.role == nameCol || c.role == familyCol {
+			return c.col
+		}
+	}
+	return 0
+}
+
 func (h *header) has(roles ...role) bool {
 	for _, r := range roles {
 		if _, ok := h.first(r); ok {
@@ -176,6 +186,7 @@ func plainRole(text string) role {
 type finder struct {
 	kind   Kind
 	awards *awards
+	failed map[*sheet]int // how many lines of a sheet promised a header and had none
 }
 
 // header tries to read a header that starts at a line of the sheet.
@@ -199,7 +210,7 @@ func (f *finder) header(s *sheet, i int) (*header, bool) {
 			nameAt = c.col
 		}
 	}
-	if nameAt == 0 || len(l.cells) < 2 {
+	if nameAt == 0 || len(l.cells) < 2 || f.failed[s] > maxHeaders {
 		return nil, false
 	}
 	h := &header{from: l.no, to: l.no, labels: map[int][]string{}}
@@ -214,7 +225,11 @@ func (f *finder) header(s *sheet, i int) (*header, bool) {
 		}
 	}
 	f.label(s, h)
-	return h, f.complete(h)
+	if !f.complete(h) {
+		f.failed[s]++
+		return nil, false
+	}
+	return h, true
 }
 
 // mergedDown reports whether a header line has cells merged with lines below it: then those say how deep it is.
@@ -321,6 +336,10 @@ func (f *finder) label(s *sheet, h *header) {
 	}
 	if h.has(familyCol) {
 		h.subject = council.Individual
+	}
+	if first := h.nameAt(); !h.has(noCol) && first > 1 && len(h.labels[first-1]) == 0 {
+		// The numbers of lines often stand under no word at all.
+		h.columns = append([]column{{role: noCol, col: first - 1, label: "STT"}}, h.columns...)
 	}
 	for i := range h.columns {
 		c := &h.columns[i]

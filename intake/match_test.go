@@ -248,12 +248,13 @@ func TestATallyMayNameItsAwardsInGroupLines(t *testing.T) {
 		{1, "Lò A Páo", 9, 9, 9, 8, 1},
 		{"II", "Danh hiệu Lao động tiên tiến"},
 		{1, "Hoà Văn Thuý", 9, 9, 9, 9, 0},
-		{nil, "Cộng", 18, 18, 18, 16, 1},
+		{nil, "Tô Văn An", 9, 9, 9, 9, 0},
+		{nil, "Cộng", 27, 27, 27, 25, 1},
 	}))
-	if len(l.Rows) != 2 || l.Rows[0].Award != "CSTDCS" || l.Rows[1].Award != "LDTT" || l.Members != 9 {
+	if len(l.Rows) != 3 || l.Rows[0].Award != "CSTDCS" || l.Rows[1].Award != "LDTT" || l.Members != 9 {
 		t.Errorf("members %d, rows %+v", l.Members, l.Rows)
 	}
-	if len(l.Warnings) != 1 || !hasText(l.Warnings, "dòng 7", "“Số phiếu đồng ý”", "ghi 16", "được 17") {
+	if len(l.Warnings) != 1 || !hasText(l.Warnings, "dòng 8", "“Số phiếu đồng ý”", "ghi 25", "được 26") {
 		t.Errorf("warnings: %q", l.Warnings)
 	}
 }

@@ -238,6 +238,28 @@ func TestCellsThatMovedAreRejectedNotRead(t *testing.T) {
 	}
 }
 
+func TestUnitsAreTakenForUnitsAndPeopleForPeople(t *testing.T) {
+	l := mustRead(t, Staff, "ds.xlsx", makeBook(t, nil, "DS", rows{
+		{nil, "Họ và tên", "Chức vụ", "Đơn vị"}, // the lines are numbered without a word for it
+		{"I", "THADS huyện Bắc Hà", nil, "THADS huyện Bắc Hà"},
+		{1, "Tô Văn An", "Cán sự"},
+		{2, "Bàn A Tá", "Cán sự"},
+		{nil, "Tổ Văn thư"},
+		{3, "Tô Văn Bình"},
+		{4, "Phòng Nghiệp vụ", "Cán sự"},
+	}))
+	var got []string
+	for _, r := range l.Rows {
+		got = append(got, r.Name+"/"+r.Unit)
+	}
+	if strings.Join(got, " ") != "Tô Văn An/THADS huyện Bắc Hà Bàn A Tá/THADS huyện Bắc Hà Tô Văn Bình/Tổ Văn thư" || strings.Join(l.Units, ", ") != "THADS huyện Bắc Hà, Tổ Văn thư" {
+		t.Errorf("rows %q, units %q", got, l.Units)
+	}
+	if why := rejectedAt(l.Rejected, 7); len(l.Rejected) != 1 || !strings.Contains(why, "là tên đơn vị") {
+		t.Errorf("rejected: %+v", l.Rejected)
+	}
+}
+
 func TestNamesOfAwardsAreReadHoweverTheyAreWritten(t *testing.T) {
 	cat := catalogue(t)
 	for _, c := range []struct {

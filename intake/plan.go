@@ -11,7 +11,7 @@ import (
 // neither. The same list planned again after it was applied changes nothing.
 func (l *List) Plan(r Register) *Plan {
 	p := &planner{matcher: newMatcher(l, r), plan: &Plan{Kind: l.Kind, Year: l.Year, File: l.File, Encoding: l.Encoding,
-		Rejected: append([]Rejection(nil), l.Rejected...), Warnings: append([]string(nil), l.Warnings...)}}
+		UnitsAdded: []string{}, Rejected: append([]Rejection{}, l.Rejected...), Warnings: append([]string{}, l.Warnings...)}}
 	switch l.Kind {
 	case Staff:
 		p.staff()

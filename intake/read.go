@@ -31,7 +31,7 @@ func Read(kind Kind, year int, fileName string, data []byte, cat *council.Catalo
 	var list *List
 	for _, b := range books {
 		b.decode()
-		r := &reader{kind: kind, awards: aw, finder: finder{kind, aw}, book: b, units: map[string]bool{},
+		r := &reader{kind: kind, awards: aw, finder: finder{kind, aw, map[*sheet]int{}}, book: b, units: map[string]bool{},
 			list: &List{Kind: kind, Year: year, File: name, Encoding: b.encoding.String(), cat: cat, Warnings: b.warnings}}
 		if found, err := r.read(); err != nil {
 			return nil, err
@@ -134,7 +134,7 @@ func (r *reader) read() (found bool, err error) {
 	var without []string
 	for _, s := range r.book.sheets {
 		var outside []*line // what stands around the tables
-		tables := 0
+		tables, top := 0, 0 // the line on which the first one starts
 		for i := 0; i < len(s.lines); {
 			h, ok := r.finder.header(s, i)
 			if !ok {
@@ -142,7 +142,9 @@ func (r *reader) read() (found bool, err error) {
 				i++
 				continue
 			}
-			tables++
+			if tables++; tables == 1 {
+				top = h.from
+			}
 			i = newTable(r, s, h).read(s.find(h.to + 1))
 		}
 		if tables == 0 {
@@ -155,7 +157,7 @@ func (r *reader) read() (found bool, err error) {
 		if s.hidden > 0 {
 			r.warnings(fmt.Sprintf("Trang tính “%s” có %d dòng đang ẩn; các dòng đó cũng được đọc.", s.name, s.hidden))
 		}
-		if err := r.heading(s, outside); err != nil {
+		if err := r.heading(s, outside, top); err != nil {
 			return false, err
 		}
 	}
@@ -176,8 +178,8 @@ var (
 	someMembers = regexp.MustCompile(`\b(\d{1,3}) ?(?:\([^)]{0,20}\) ?)?(?:dong chi |nguoi )?(?:la )?thanh vien`)
 )
 
-// heading reads what stands above and below a sheet's tables: the year, the day, the number of members.
-func (r *reader) heading(s *sheet, lines []*line) error {
+// heading reads what stands above and below a sheet's tables: the day, the number of members and, above only, the year.
+func (r *reader) heading(s *sheet, lines []*line, top int) error {
 	var years []string
 	var first council.Date
 	matches := false
@@ -209,7 +211,7 @@ func (r *reader) heading(s *sheet, lines []*line) error {
 		if r.kind == Tally && r.list.Members == 0 {
 			r.list.Members = membersIn(folded)
 		}
-		if !hasAny(folded, "kem theo", "can cu", "cong van so", "quyet dinh so") {
+		if l.no < top && !hasAny(folded, "kem theo", "can cu", "cong van so", "quyet dinh so", "luat ", "nghi dinh", "thong tu", "so voi") {
 			for _, m := range yearNamed.FindAllStringSubmatch(wholeDate.ReplaceAllString(folded, ""), -1) {
 				years = append(years, m[1])
 				matches = matches || m[1] == strconv.Itoa(r.list.Year)

@@ -136,6 +136,9 @@ func (t *table) fillPerson(out *Row, l *line, enc viet.Encoding) string {
 	if isMark(cell{text: out.Name}) {
 		return fmt.Sprintf("Ô họ tên chỉ có “%s”; có thể dòng bị lệch cột.", out.Name)
 	}
+	if out.Subject == council.Individual && namesUnit(out.Name) {
+		return fmt.Sprintf("“%s” là tên đơn vị, không phải họ tên người.", out.Name)
+	}
 	if enc != viet.Unicode || out.Name == strings.ToUpper(out.Name) {
 		out.Name = viet.Title(out.Name)
 	}
@@ -241,8 +244,9 @@ func (t *table) strayCells(l *line) string {
 	for _, c := range t.h.columns {
 		last = max(last, c.col)
 	}
+	number, _ := t.h.first(noCol)
 	for _, v := range l.cells {
-		if v.text == "" || v.col > last {
+		if v.text == "" || v.col > last || v.num && v.col == number.col {
 			continue
 		}
 		if len(t.h.labels[v.col]) == 0 {

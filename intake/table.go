@@ -189,14 +189,11 @@ var (
 // groupLine takes a line that heads others: a Roman numeral or a letter and a unit's name, or a name alone.
 func (t *table) groupLine(l *line) bool {
 	number, text := t.numberOf(l), ""
-	nameAt := 0
-	for _, c := range t.h.columns {
-		if (c.role == nameCol || c.role == familyCol) && nameAt == 0 {
-			nameAt = c.col
-		}
-	}
 	if number != "" && isNumber(number) {
 		return false
+	}
+	if c, ok := t.h.first(agreeCol); ok && isNumber(l.at(c.col).text) {
+		return false // votes are nobody's subtotals
 	}
 	numbers, others := count{sums: map[int]int{}}, 0
 	noAt, hasNo := t.h.first(noCol)
@@ -207,6 +204,7 @@ func (t *table) groupLine(l *line) bool {
 			numbers.sums[c.col] = n
 		case text == "":
 			text = c.text
+		case c.text == text: // the unit once more in its own column
 		default:
 			others++
 		}
@@ -223,7 +221,7 @@ func (t *table) groupLine(l *line) bool {
 	switch {
 	case number == "":
 		// A name alone heads a group when it names a unit or an award, or nobody else's unit could be known.
-		if len(l.cells) > 1 && t.kind == Registrations && l.at(nameAt).text != "" && len(numbers.sums) > 0 && numbersAreMarks(numbers.sums) {
+		if t.kind == Registrations && t.subjectNow() != council.Individual && l.at(t.h.nameAt()).text != "" && len(numbers.sums) > 0 && numbersAreMarks(numbers.sums) {
 			return false
 		}
 		if !t.namesGroup(text) {
@@ -299,10 +297,25 @@ func subjectOf(text string) council.Subject {
 	return ""
 }
 
-// looksLikeUnit goes by the first words; it only decides between readings, never what is recorded.
+// The first words of units' names, with their marks: "Tô Văn An" is somebody, "Tổ Văn thư" is not. The second
+// group are families' names too, so they only decide between readings.
+var (
+	unitStarts  = keysOf("thads", "thi hành án", "phòng", "chi cục", "cục", "văn phòng", "trung tâm", "công ty", "ubnd", "ủy ban", "tòa án", "sở")
+	maybeStarts = keysOf("ban", "tổ", "đội", "khoa", "trường", "hội", "viện", "tập thể", "bộ phận", "cơ quan")
+)
+
+func keysOf(words ...string) []string {
+	for i, w := range words {
+		words[i] = viet.Key(w)
+	}
+	return words
+}
+
+func namesUnit(text string) bool { return startsAny(viet.Key(text), unitStarts...) }
+
+// looksLikeUnit only decides between readings, never what is recorded.
 func looksLikeUnit(text string) bool {
-	return startsAny(labelKey(text), "thads", "thi hanh an", "phong", "ban", "chi cuc", "cuc", "so", "van phong", "trung tam", "to", "tap the", "cong ty",
-		"doi", "khoa", "truong", "ubnd", "hoi", "toa an", "vien")
+	return namesUnit(text) || startsAny(viet.Key(text), maybeStarts...)
 }
 
 // heading takes what a group line says.

@@ -141,7 +141,7 @@ type Change struct {
 }
 
 // Plan is what a list would change. Added, Changed and Unchanged count the list's own facts: people of a staff list, marks of a
-// registration list, lines of a tally. Units, nominations and sessions that come along are not counted.
+// registration list, lines of a tally. Units, nominations and sessions that come along are not counted. Its lists are never nil.
 type Plan struct {
 	Kind     Kind
 	Year     int

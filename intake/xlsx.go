@@ -32,6 +32,8 @@ type workbook struct {
 	parts   map[string]*zip.File
 	left    int64 // bytes of text that may still be unpacked
 	cells   int   // so far
+	chars   int   // so far
+	tokens  int   // that may still come
 	strings []sharedString
 	styles  []style
 	epoch   float64 // days to add to serial numbers, for workbooks that count from 1904
@@ -56,7 +58,7 @@ func readXLSX(data []byte) (*book, error) {
 	if err != nil {
 		return nil, errors.Join(errBroken, err)
 	}
-	w := &workbook{parts: make(map[string]*zip.File, len(z.File)), left: maxText}
+	w := &workbook{parts: make(map[string]*zip.File, len(z.File)), left: maxText, tokens: maxTokens}
 	for _, f := range z.File {
 		w.parts[strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")] = f
 	}
@@ -126,6 +128,7 @@ func readXLSX(data []byte) (*book, error) {
 // tokens is a part's XML, piece by piece. Raw tokens: the decoder then keeps no stack that nesting could fill.
 type tokens struct {
 	*xml.Decoder
+	left  *int
 	depth int
 	close func() error
 }
@@ -142,7 +145,7 @@ func (w *workbook) open(name string) (*tokens, error) {
 	if err != nil {
 		return nil, errors.Join(errBroken, err)
 	}
-	return &tokens{Decoder: xml.NewDecoder(&bounded{r: r, left: &w.left}), close: r.Close}, nil
+	return &tokens{Decoder: xml.NewDecoder(&bounded{r: r, left: &w.left}), left: &w.tokens, close: r.Close}, nil
 }
 
 func (t *tokens) next() (xml.Token, error) {
@@ -163,6 +166,9 @@ func (t *tokens) next() (xml.Token, error) {
 	}
 	if t.depth < 0 || t.depth > 100 {
 		return nil, errBroken
+	}
+	if *t.left--; *t.left < 0 {
+		return nil, errTooLarge
 	}
 	return tok, nil
 }
@@ -546,7 +552,9 @@ func (w *workbook) readSheet(name, part string) (*sheet, error) {
 				if c.col = col; col > maxColumns || row.no > maxLines {
 					return &farCell{s.name, place(col, row.no)}
 				}
-				if w.cells++; w.cells > maxCells {
+				w.cells++
+				w.chars += len(c.text)
+				if w.cells > maxCells || w.chars > maxChars {
 					return errTooLarge
 				}
 				row.cells = append(row.cells, c)
