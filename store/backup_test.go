@@ -210,6 +210,17 @@ func TestARestoreBringsTheBackupAndKeepsWhatStoodThere(t *testing.T) {
 	if err := again.Close(ctx); err != nil {
 		t.Fatal(err)
 	}
+	// Over a ruin, which is kept.
+	ruin := []byte("không còn là sổ nữa")
+	if err := os.WriteFile(live, ruin, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := Restore(ctx, backup, live, options()); err != nil {
+		t.Fatal(err)
+	}
+	if kept, _ := os.ReadFile(filepath.Join(filepath.Dir(live), "before-restore-2", filepath.Base(live))); string(kept) != string(ruin) {
+		t.Error("the ruin was not kept")
+	}
 	// Also where nothing stands.
 	fresh := filepath.Join(t.TempDir(), "máy mới", "so.std")
 	if err := Restore(ctx, backup, fresh, options()); err != nil {
@@ -254,6 +265,37 @@ func TestAStaleWALOfASiblingIsNoticed(t *testing.T) {
 	defer again.Close(ctx)
 	if r := report(t, again); r.Head != want.Head && r.Operations != want.Operations-1 {
 		t.Error("a mixture passed for a file")
+	}
+}
+
+func TestADamagedFileThatWasNotClosedIsLeftAlone(t *testing.T) {
+	s := newStore(t)
+	fill(t, s, 30)
+	s = reopen(t, s)
+	do(t, s, "Sau đó", func(x *Tx) error { return fillNotes(x, "một") })
+	db, err1 := os.ReadFile(s.Path())
+	wal, err2 := os.ReadFile(s.Path() + "-wal")
+	if err := errors.Join(err1, err2); err != nil {
+		t.Fatal(err)
+	}
+	at := strings.Index(string(db), "Chuyên viên")
+	db[at] ^= 1 // no index covers it: only the journal knows
+	path := filepath.Join(t.TempDir(), "so.std")
+	if err := errors.Join(os.WriteFile(path, db, 0o600), os.WriteFile(path+"-wal", wal, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(ctx, path, options())
+	refused(t, err, "không qua được kiểm tra")
+	if !errors.Is(err, ErrDamaged) {
+		t.Error(err)
+	}
+	nowDB, err1 := os.ReadFile(path)
+	nowWAL, err2 := os.ReadFile(path + "-wal")
+	if err1 != nil || err2 != nil || string(nowDB) != string(db) || string(nowWAL) != string(wal) {
+		t.Error("the damaged file was touched")
+	}
+	if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 2 {
+		t.Errorf("left over: %v", left)
 	}
 }
 

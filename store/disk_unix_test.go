@@ -157,6 +157,16 @@ func TestAFileDeletedOrReplacedWhileOpenIsNotWrittenTo(t *testing.T) {
 	}
 }
 
+func TestALostWALIsNoticedBeforeAnythingIsAcknowledged(t *testing.T) {
+	s := newStore(t)
+	fill(t, s, 5)
+	if err := os.Remove(s.Path() + "-wal"); err != nil {
+		t.Fatal(err)
+	}
+	_, err := s.Do(ctx, "Thư", "Ghi", func(x *Tx) error { return x.SetSetting("a", "b") })
+	refused(t, err, "-wal")
+}
+
 func TestATruncatedFileIsNoticed(t *testing.T) {
 	s := newStore(t)
 	fill(t, s, 200)

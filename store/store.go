@@ -46,6 +46,7 @@ type Store struct {
 	db     *sql.DB
 	conn   *sql.Conn
 	info   fs.FileInfo          // the file as it was opened
+	wal    fs.FileInfo          // its -wal, to which SQLite keeps while the file is open
 	turn   chan struct{}        // holds one token: whose turn it is on the connection
 	stmts  map[string]*sql.Stmt // prepared once for the connection's time
 	tables []table
@@ -90,9 +91,11 @@ func (s *Store) exec(ctx context.Context, query string, args ...any) error {
 func (s *Store) same() error {
 	now, err := os.Stat(s.path)
 	if err == nil && os.SameFile(now, s.info) {
-		return nil
+		if now, err = os.Stat(s.path + "-wal"); err == nil && os.SameFile(now, s.wal) {
+			return nil
+		}
 	}
-	return council.RefuseFor(err, "Tệp sổ “%s” đã bị xóa, dời đi hoặc thay bằng tệp khác trong khi đang mở, nên việc này chưa được ghi. "+
+	return council.RefuseFor(err, "Tệp sổ “%s” hoặc tệp -wal bên cạnh nó đã bị xóa, dời đi hoặc thay bằng tệp khác trong khi đang mở, nên việc này chưa được ghi. "+
 		"Hãy sao lưu ngay sang chỗ khác để giữ những gì đang mở, rồi đưa tệp về chỗ cũ và mở lại.", s.path)
 }
 
@@ -246,6 +249,17 @@ func open(ctx context.Context, path string, o Options, lock *holding) (s *Store,
 	}
 	// The program leaves neither of these with anything in it when it ends well.
 	unclean := resumed || holdsBytes(path+"-wal") || holdsBytes(path+"-journal")
+	if unclean {
+		// The check is of a copy: SQLite would write what stands in the -wal into the file as soon as it closes it,
+		// and a -wal that belongs to something else must not ruin a file that may be good.
+		r, err := verifyUnclean(ctx, path, o)
+		if err != nil {
+			return s, err
+		}
+		if !r.OK {
+			return s, council.RefuseFor(ErrDamaged, "Lần trước chương trình bị ngắt giữa chừng và tệp sổ không qua được kiểm tra: %s Tệp được giữ nguyên; hãy khôi phục từ bản sao lưu gần nhất.", strings.Join(r.Problems, " "))
+		}
+	}
 	if s.db, s.conn, err = connectLive(ctx, path); err != nil {
 		return s, explain(err)
 	}
@@ -259,14 +273,11 @@ func open(ctx context.Context, path string, o Options, lock *holding) (s *Store,
 	if s.tables, err = tables(ctx, s.conn); err != nil {
 		return s, explain(err)
 	}
-	if unclean {
-		r, err := check(ctx, s.conn, o.plan[:version])
-		if err != nil {
-			return s, explain(err)
-		}
-		if !r.OK {
-			return s, council.RefuseFor(ErrDamaged, "Lần trước chương trình bị ngắt giữa chừng và tệp sổ không qua được kiểm tra: %s Chưa ghi gì thêm; hãy khôi phục từ bản sao lưu gần nhất.", strings.Join(r.Problems, " "))
-		}
+	if s.wal, err = os.Stat(path + "-wal"); err != nil {
+		return s, explainFile(err, "mở", path+"-wal")
+	}
+	if err := s.same(); err != nil { // Windows asks for a file's identity only when it is first compared
+		return s, err
 	}
 	if version < len(o.plan) {
 		if _, err := s.autoBackup(ctx, "trước khi nâng cấp tệp", o.plan[:version], func() {}); err != nil {

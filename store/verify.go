@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -123,7 +124,7 @@ func VerifyFile(ctx context.Context, path string, o Options) (Report, error) {
 // checkEnd ends the name of the folder in which a copy is checked.
 const checkEnd = ".kiem-tra~"
 
-// verifyUnclean checks a copy of a file and its -wal, in a folder of its own beside it.
+// verifyUnclean checks a copy of a file and its -wal, in a folder of its own beside it. The caller holds the lock.
 func verifyUnclean(ctx context.Context, path string, o Options) (Report, error) {
 	if _, err := peek(path, len(o.plan)); err != nil {
 		return Report{}, err
@@ -134,8 +135,8 @@ func verifyUnclean(ctx context.Context, path string, o Options) (Report, error) 
 	}
 	defer os.RemoveAll(dir)
 	tmp := filepath.Join(dir, "so")
-	for _, end := range []string{"", "-wal"} {
-		if err := copyFile(path+end, tmp+end); err != nil {
+	for _, end := range []string{"", "-wal", "-journal"} {
+		if err := copyFile(path+end, tmp+end); err != nil && (end == "" || !errors.Is(err, os.ErrNotExist)) {
 			return Report{}, explainFile(err, "chép", path)
 		}
 	}
