@@ -18,6 +18,8 @@ type Paper struct {
 	Issued council.Date // empty while it has no day: the place for it is left free
 	Signer council.Signer
 	Style  viet.Style // how the office words its numbers
+
+	Wording Wording `json:",omitempty"` // what the agency says in its own way
 }
 
 // Nominee is one line of a list: somebody who gets, or is proposed for, an award.

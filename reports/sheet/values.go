@@ -75,4 +75,11 @@ type ListRow struct {
 	Award   string // in full
 	Result  string // "7/9 phiếu, đạt"; may be empty
 	Note    string
+
+	// What the danh sách trích ngang asks for beside it, each of them optional.
+	Address   string // tên gọi: "Ông", "Bà"; empty: from the sex
+	Place     string // địa chỉ, nơi ở
+	GrantType string // phân loại khen thưởng: "Công trạng", "Đột xuất"
+	Class     string // phân loại đối tượng: "Lãnh đạo từ phó phòng trở lên", "Người trực tiếp công tác"
+	Field     string // lĩnh vực hoạt động
 }
