@@ -36,11 +36,35 @@ func Font(f Face) []byte {
 	return b
 }
 
-// LawFile is the name that errors about the law's data give.
+// LawFile is the name of the shared catalogue, which errors about the law's data give.
 const LawFile = "law/catalogue.toml"
 
-//go:embed law/catalogue.toml
-var law []byte
+//go:embed law/*.toml
+var law embed.FS
 
-// Law returns the text of the law's data: awards, base salaries and legal bases.
-func Law() []byte { return law }
+// Law returns the text of the shared catalogue: awards, base salaries and legal bases.
+func Law() []byte {
+	b, err := law.ReadFile(LawFile)
+	if err != nil {
+		panic(fmt.Sprintf("assets: the embedded law is missing: %v", err))
+	}
+	return b
+}
+
+// LawFiles returns the catalogue and every law pack by file name, ready to be loaded.
+func LawFiles() map[string][]byte {
+	entries, err := law.ReadDir("law")
+	if err != nil {
+		panic(fmt.Sprintf("assets: the embedded law is missing: %v", err))
+	}
+	files := make(map[string][]byte, len(entries))
+	for _, e := range entries {
+		name := "law/" + e.Name()
+		b, err := law.ReadFile(name)
+		if err != nil {
+			panic(fmt.Sprintf("assets: the embedded %s is missing: %v", name, err))
+		}
+		files[name] = b
+	}
+	return files
+}

@@ -274,7 +274,7 @@ func (c *Catalogue) Prize(code Code, subject Subject, decided Date) (PrizeMoney,
 	return PrizeMoney{}, false
 }
 
-var trustOrder = map[Trust]int{TrustText: 0, TrustSecondary: 1, TrustDerived: 2, TrustAnalogue: 3, TrustUnchecked: 4}
+var trustOrder = map[Trust]int{TrustAgency: 0, TrustText: 0, TrustSecondary: 1, TrustDerived: 2, TrustAnalogue: 3, TrustUnchecked: 4}
 
 func weaker(a, b Trust) Trust {
 	if trustOrder[a] >= trustOrder[b] {

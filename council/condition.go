@@ -30,7 +30,8 @@ type Condition struct {
 	From     Date   `toml:"from,omitempty"` // the review year's end must lie within From..To
 	To       Date   `toml:"to,omitempty"`
 	// Soft: not meeting it asks for a human judgement instead of refusing. For rules that do not bind this sector
-	// or that nobody has checked.
+	// or that nobody has checked. Another sector's rule (analogue) asks for no evidence either: only a known fact
+	// speaks against the nominee.
 	Soft bool `toml:"soft,omitempty"`
 
 	Award    Code           `toml:"award,omitempty"`    // consecutive, count, meets, ratio
@@ -40,6 +41,7 @@ type Condition struct {
 	Years    int            `toml:"years,omitempty"`    // window of years up to the last one; 0: no limit (grade: 1)
 	Last     int            `toml:"last,omitempty"`     // the window's last year relative to the review year: 0 or -1
 	After    Code           `toml:"after,omitempty"`    // only full years after the last grant of this award count
+	Run      Grade          `toml:"run,omitempty"`      // count: the window reaches back over the whole run of years so rated (or holding Or)
 	Min      int            `toml:"min,omitempty"`      // count, initiative: at least; 0 means 1
 	Max      *int           `toml:"max,omitempty"`      // count: at most
 	Members  bool           `toml:"members,omitempty"`  // count, discipline: among the unit's members

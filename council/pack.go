@@ -24,6 +24,8 @@ type Pack struct {
 	Coefs      []Coefficient `toml:"coefficient,omitempty"`
 	Dossiers   []Dossier     `toml:"dossier,omitempty"`
 	Balances   []BalanceRule `toml:"balance,omitempty"`
+
+	standards map[standardKey]*Standard
 }
 
 // AwardName renames an award for a period or moves who decides it.

@@ -4,7 +4,8 @@ import "fmt"
 
 // Rule says when an item passes: a share of all members. Compare integers only, never rounded percentages.
 type Rule struct {
-	Percent int  // the threshold: 50, 80, 90
+	Percent int  // the threshold: 50, 80, 90, or 2 with Of 3
+	Of      int  // what Percent is a share of; 0 means 100
 	Strict  bool // true: more than the threshold ("quá nửa"); false: at least it
 	// Quorum is the least share of members present, in percent; 0 where the council's rules set none.
 	Quorum   int
@@ -20,6 +21,8 @@ func DefaultRule() Rule {
 // Check refuses a rule that can never be met or means nothing.
 func (r Rule) Check() error {
 	switch {
+	case r.Of < 0 || (r.Of > 0 && (r.Percent <= 0 || r.Percent > r.Of || (r.Strict && r.Percent == r.Of))):
+		return Refuse("Tỷ lệ thông qua %d/%d không dùng được: tử số từ 1 đến mẫu số (quá toàn bộ thì không ai đạt).", r.Percent, r.Of)
 	case r.Percent < 0 || r.Percent > 100 || (r.Strict && r.Percent == 100):
 		return Refuse("Tỷ lệ thông qua %d %% không dùng được: nhập từ 1 đến 100 (quá 100 %% thì không ai đạt).", r.Percent)
 	case r.Percent == 0 && !r.Strict:
@@ -36,9 +39,24 @@ func (r Rule) Passes(yes, members int) bool {
 		return false
 	}
 	if r.Strict {
-		return yes*100 > r.Percent*members
+		return yes*r.of() > r.Percent*members
 	}
-	return yes*100 >= r.Percent*members
+	return yes*r.of() >= r.Percent*members
+}
+
+func (r Rule) of() int {
+	if r.Of == 0 {
+		return 100
+	}
+	return r.Of
+}
+
+// threshold writes the bare threshold: "90 %" or "2/3".
+func (r Rule) threshold() string {
+	if r.Of == 0 {
+		return fmt.Sprintf("%d %%", r.Percent)
+	}
+	return fmt.Sprintf("%d/%d", r.Percent, r.Of)
 }
 
 // Quorate reports whether enough of all members are present.
@@ -52,9 +70,9 @@ func (r Rule) Words() string {
 		if r.Percent == 50 {
 			return "quá nửa"
 		}
-		return fmt.Sprintf("quá %d %%", r.Percent)
+		return "quá " + r.threshold()
 	}
-	return fmt.Sprintf("từ %d %% trở lên", r.Percent)
+	return "từ " + r.threshold() + " trở lên"
 }
 
 // sign is the comparison that a met or missed threshold shows.
@@ -139,7 +157,11 @@ func Decide(t Tally, members int, r Rule) (Verdict, error) {
 	if v.Passed {
 		outcome = "đạt"
 	}
-	v.Sentence = fmt.Sprintf("%d/%d = %s %s %d %%: %s", v.Yes, v.Members, share(v.Yes, v.Members, r.Percent), r.sign(v.Passed), r.Percent, outcome)
+	percent := r.Percent
+	if r.Of != 0 {
+		percent = -1 // no whole percentage stands for it, so none has to be kept apart
+	}
+	v.Sentence = fmt.Sprintf("%d/%d = %s %s %s: %s", v.Yes, v.Members, share(v.Yes, v.Members, percent), r.sign(v.Passed), r.threshold(), outcome)
 	return v, nil
 }
 
