@@ -42,9 +42,9 @@ var (
 	styleAgency     = derive(styleNormal, "CoQuan", "Cơ quan ban hành", sized(24, heading(true)))
 	styleNation     = derive(styleNormal, "QuocHieu", "Quốc hiệu", sized(24, heading(true)))
 	styleMotto      = derive(styleNormal, "TieuNgu", "Tiêu ngữ", sized(26, heading(true)))
-	styleNumber     = derive(styleNormal, "SoKyHieu", "Số, ký hiệu", sized(26, heading(false)))
+	styleNumber     = derive(styleNormal, "SoKyHieu", "Số và ký hiệu", sized(26, heading(false)))
 	styleAbout      = derive(styleNormal, "VeViec", "Trích yếu công văn", sized(24, heading(false)))
-	styleDate       = derive(styleNormal, "DiaDanh", "Địa danh, thời gian", func(p *props) { heading(false)(p); p.size, p.italic = 26, true })
+	styleDate       = derive(styleNormal, "DiaDanh", "Địa danh và thời gian", func(p *props) { heading(false)(p); p.size, p.italic = 26, true })
 	styleRule       = &style{id: "DuongKe", name: "Đường kẻ", base: styleNormal, border: topBorder(page.Black), props: props{align: "center", size: 2, before: 40, exact: 34, keepNext: true, keepLines: true}}
 	styleCell       = derive(styleNormal, "ChuBang", "Chữ trong bảng", func(p *props) { p.size = 24 })
 	styleColumnHead = derive(styleCell, "DauBang", "Đầu bảng", heading(true))
