@@ -37,7 +37,8 @@ unit-test:
 	$(HEADLESS) go test $(TAGS) ./...
 
 window-test: build
-	bash .ci/window
+	@mkdir -p out/ci-pictures
+	bash .ci/window ./sothidua out/ci-pictures
 
 build:
 	@mkdir -p out
