@@ -71,12 +71,12 @@ func (s *decisions) layout() {
 		s.waiting.SetFilter(func(r waitingRow) bool { return group == "" || r.Group == group })
 	})
 	s.waiting = kit.NewTable(
-		kit.Column[waitingRow]{ID: "name", Title: "Họ và tên, tập thể", Width: 165, Grow: true, Text: func(r waitingRow) string { return r.Name },
+		kit.Column[waitingRow]{ID: "name", Title: "Họ và tên, tập thể", Width: 158, Grow: true, Text: func(r waitingRow) string { return r.Name },
 			Key: func(r waitingRow) any { return nameOrder(r.Name, r.Nominee.Unit != 0) }},
-		kit.Column[waitingRow]{ID: "unit", Title: "Đơn vị", Width: 130, Grow: true, Text: func(r waitingRow) string { return r.Unit }},
-		kit.Column[waitingRow]{ID: "award", Title: "Danh hiệu, hình thức", Width: 130, Text: func(r waitingRow) string { return r.AwardShort },
+		kit.Column[waitingRow]{ID: "unit", Title: "Đơn vị", Width: 175, Grow: true, Text: func(r waitingRow) string { return r.Unit }},
+		kit.Column[waitingRow]{ID: "award", Title: "Danh hiệu, hình thức", Width: 126, Text: func(r waitingRow) string { return r.AwardShort },
 			Key: func(r waitingRow) any { return s.host.Desk().Catalogue().Rank(r.Award) }},
-		kit.Column[waitingRow]{ID: "group", Title: "Vào văn bản", Width: 190, Grow: true, Text: func(r waitingRow) string { return r.Group }},
+		kit.Column[waitingRow]{ID: "group", Title: "Vào văn bản", Width: 182, Grow: true, Text: func(r waitingRow) string { return groupShort[r.Group] }},
 	)
 	s.waiting.SetKey(func(r waitingRow) string { return fmt.Sprint(r.ID) })
 	s.waiting.SetSort("group", false)
@@ -130,6 +130,7 @@ func (s *decisions) layout() {
 		s.numbers.SetQuery(query)
 		s.given.SetQuery(query)
 	})
+	s.frame.SetSplitOffset(0.64)
 	s.frame.SetActions(
 		kit.NewButton("Ghi kết quả cấp trên…", nil, s.formOutcome),
 		kit.NewButton("Lập tờ trình…", nil, func() { s.formIssue(council.SubmissionKind) }),
@@ -142,7 +143,7 @@ func (s *decisions) layout() {
 func (s *decisions) turn() {
 	switch s.tabs.Selected() {
 	case waitingTab:
-		s.frame.SetFilters(s.waiting.Counter(), s.tabs, s.group.box, s.query)
+		s.frame.SetFilters(s.waiting.Counter(), s.tabs, s.group.narrow(220), s.query)
 		s.frame.SetBody(s.waiting)
 	case papersTab:
 		s.frame.SetFilters(s.papers.Counter(), s.tabs, s.query)
@@ -295,18 +296,28 @@ func (s *decisions) apply(year int, r decisionFacts) {
 	}
 }
 
+// The papers that nominations go into, and their names for narrow columns.
+const (
+	titlesGroup   = "Quyết định công nhận danh hiệu"
+	praiseGroup   = "Quyết định tặng giấy khen"
+	ministryGroup = "Tờ trình gửi Bộ"
+	provinceGroup = "Tờ trình gửi tỉnh"
+)
+
+var groupShort = map[string]string{titlesGroup: "QĐ công nhận danh hiệu", praiseGroup: "QĐ tặng giấy khen", ministryGroup: ministryGroup, provinceGroup: provinceGroup}
+
 // groupOf names the paper that a nomination goes into.
 func (s *decisions) groupOf(n desk.NominationRow) string {
 	a, _ := s.host.Desk().Catalogue().Award(n.Award)
 	switch {
 	case n.Authority == council.ByProvince:
-		return "Tờ trình gửi tỉnh"
+		return provinceGroup
 	case n.Authority != council.ByAgency:
-		return "Tờ trình gửi Bộ"
+		return ministryGroup
 	case a.Kind == council.Title:
-		return "Quyết định công nhận danh hiệu"
+		return titlesGroup
 	}
-	return "Quyết định tặng giấy khen"
+	return praiseGroup
 }
 
 func (s *decisions) setFacts(waiting []waitingRow, issued []desk.PaperRow, r decisionFacts) {
@@ -315,7 +326,9 @@ func (s *decisions) setFacts(waiting []waitingRow, issued []desk.PaperRow, r dec
 	if s.unsealed > 0 {
 		s.facts[waitingTab] = append(s.facts[waitingTab], kit.Run{Text: number(s.unsealed, "ở phiên họp chưa chốt"), Tone: kit.Caution, Tap: func() { s.host.Go(Route{Screen: SessionsKey}) }})
 	}
-	s.facts[waitingTab] = append(s.facts[waitingTab], kit.Run{Text: number(len(issued), "văn bản đã ban hành"), Tap: func() { s.open(papersTab) }})
+	if len(issued) > 0 {
+		s.facts[waitingTab] = append(s.facts[waitingTab], kit.Run{Text: number(len(issued), "văn bản đã ban hành"), Tap: func() { s.open(papersTab) }})
+	}
 	decrees := 0
 	for _, p := range issued {
 		if p.Kind == council.DecreeKind {

@@ -240,7 +240,7 @@ func (s *decisions) formOutcome() {
 	}
 	s.editing = true
 	symbol, date, issuer := newText("1234/QĐ-BTP", ""), newDay(""), newText("", "")
-	list := kit.Stack()
+	list := container.New(tightColumn{})
 	ticked := map[council.ID]bool{}
 	authority := newPick[council.Authority](nil)
 	fill := func() {

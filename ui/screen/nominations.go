@@ -71,12 +71,12 @@ func NewNominations(h Host) Screen {
 
 func (s *nominations) layout() {
 	s.table = kit.NewTable(
-		kit.Column[desk.NominationRow]{ID: "name", Title: "Họ và tên, tập thể", Width: 160, Grow: true, Text: func(n desk.NominationRow) string { return n.Name },
+		kit.Column[desk.NominationRow]{ID: "name", Title: "Họ và tên, tập thể", Width: 150, Grow: true, Text: func(n desk.NominationRow) string { return n.Name },
 			Key: func(n desk.NominationRow) any { return nameOrder(n.Name, n.Nominee.Unit != 0) }},
-		kit.Column[desk.NominationRow]{ID: "unit", Title: "Đơn vị", Width: 130, Grow: true, Text: func(n desk.NominationRow) string { return n.Unit }},
-		kit.Column[desk.NominationRow]{ID: "award", Title: "Đề nghị", Width: 120, Text: func(n desk.NominationRow) string { return n.AwardShort },
+		kit.Column[desk.NominationRow]{ID: "unit", Title: "Đơn vị", Width: 172, Grow: true, Text: func(n desk.NominationRow) string { return n.Unit }},
+		kit.Column[desk.NominationRow]{ID: "award", Title: "Đề nghị", Width: 122, Text: func(n desk.NominationRow) string { return n.AwardShort },
 			Key: func(n desk.NominationRow) any { return s.host.Desk().Catalogue().Rank(n.Award) }},
-		kit.Column[desk.NominationRow]{ID: "registered", Title: "Đăng ký", Width: 92, Text: func(n desk.NominationRow) string {
+		kit.Column[desk.NominationRow]{ID: "registered", Title: "Đăng ký", Width: 74, Text: func(n desk.NominationRow) string {
 			if n.Registered {
 				return "có"
 			}
@@ -87,7 +87,7 @@ func (s *nominations) layout() {
 			}
 			return kit.Caution
 		}, NoSearch: true},
-		kit.Column[desk.NominationRow]{ID: "stage", Title: "Kết quả", Width: 175, Text: func(n desk.NominationRow) string { return viet.Upper1(stageText(n)) }, Tone: stageTone,
+		kit.Column[desk.NominationRow]{ID: "stage", Title: "Kết quả", Width: 192, Text: func(n desk.NominationRow) string { return viet.Upper1(stageText(n)) }, Tone: stageTone,
 			Key: func(n desk.NominationRow) any { return slices.Index(stageOrder, stageOf(n)) }},
 	)
 	s.table.SetKey(func(n desk.NominationRow) string { return fmt.Sprint(n.ID) })
@@ -98,12 +98,13 @@ func (s *nominations) layout() {
 	s.unit = newPick(func(string) { s.narrow() })
 	s.state = newPick(func(string) { s.narrow() })
 	s.state.offer("Mọi kết quả", stageOrder, func(stage string) string { return viet.Upper1(stageNames[stage]) })
-	s.frame.SetFilters(s.table.Counter(), s.award.box, s.unit.box, s.state.box, s.query)
+	s.frame.SetFilters(s.table.Counter(), s.award.narrow(220), s.unit.narrow(210), s.state.narrow(200), s.query)
 	s.frame.SetActions(
 		kit.NewButton("Xuất danh sách", theme.ContentCopyIcon(), func() { copyText(s.host, s.table.CopyText(), s.copied()) }),
 		kit.NewButton("Đề nghị theo đăng ký", nil, s.nominateRegistered),
 		kit.NewMainButton("Thêm đề nghị", theme.ContentAddIcon(), s.New),
 	)
+	s.frame.SetSplitOffset(0.64)
 	s.frame.SetBody(s.table)
 	s.showChosen()
 }
@@ -354,7 +355,7 @@ func (s *nominations) showOne(asked int, n desk.NominationRow, p council.Person,
 		}
 	}
 	if n.Verdict != "" {
-		facts = append(facts, kit.Fact{Label: "Hội đồng", Value: n.Verdict, Tone: stageTone(n)})
+		facts = append(facts, kit.Fact{Label: "Hội đồng", Value: legible(n.Verdict), Tone: stageTone(n)})
 	}
 	if n.Session != 0 {
 		facts = append(facts, kit.Fact{Label: "Phiên họp", Value: "Xem phiên họp", Tap: func() { s.host.Go(Route{Screen: SessionsKey, ID: n.Session}) }})

@@ -122,6 +122,21 @@ func (p *pick[T]) value() (v T) {
 	return v
 }
 
+// narrow is the list for a filter row: no wider than width, whatever its longest option is.
+func (p *pick[T]) narrow(width float32) fyne.CanvasObject {
+	return container.New(&atMost{width}, p.box)
+}
+
+// atMost keeps an object from asking for more than a width, which grows with the text.
+type atMost struct{ width float32 }
+
+func (l *atMost) MinSize(o []fyne.CanvasObject) fyne.Size {
+	least := o[0].MinSize()
+	return fyne.NewSize(min(least.Width, l.width*theme.Size(theme.SizeNameText)/14), least.Height)
+}
+
+func (l *atMost) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }
+
 // newAwardPick offers the awards a subject can be given ("" offers all), behind first, which stands for none of them.
 func newAwardPick(c *council.Catalogue, subject council.Subject, first string, changed func(council.Code)) *pick[council.Code] {
 	p := newPick(changed)
@@ -235,6 +250,12 @@ func placeOf(p council.Person) string {
 	}
 	return p.UnitName
 }
+
+// signs are written out: the toolkit's face has no glyph for them and would show a blank box.
+var signs = strings.NewReplacer("≠", "khác", "≤", "không quá", "≥", "không dưới")
+
+// legible is a sentence of council as the window can show it.
+func legible(sentence string) string { return signs.Replace(sentence) }
 
 // joined puts what is known between dots and leaves the empty out.
 func joined(parts ...string) string {

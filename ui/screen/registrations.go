@@ -52,16 +52,16 @@ func NewRegistrations(h Host) Screen {
 
 func (s *registrations) layout() {
 	s.table = kit.NewTable(
-		kit.Column[desk.RegistrationRow]{ID: "name", Title: "Họ và tên, tập thể", Width: 190, Grow: true, Text: func(r desk.RegistrationRow) string { return r.Name },
+		kit.Column[desk.RegistrationRow]{ID: "name", Title: "Họ và tên, tập thể", Width: 165, Grow: true, Text: func(r desk.RegistrationRow) string { return r.Name },
 			Key: func(r desk.RegistrationRow) any { return nameOrder(r.Name, r.Nominee.Unit != 0) }},
-		kit.Column[desk.RegistrationRow]{ID: "unit", Title: "Đơn vị", Width: 130, Grow: true, Text: func(r desk.RegistrationRow) string { return r.Unit }},
-		kit.Column[desk.RegistrationRow]{ID: "title", Title: "Chức vụ", Width: 115, Text: func(r desk.RegistrationRow) string {
+		kit.Column[desk.RegistrationRow]{ID: "unit", Title: "Đơn vị", Width: 172, Grow: true, Text: func(r desk.RegistrationRow) string { return r.Unit }},
+		kit.Column[desk.RegistrationRow]{ID: "title", Title: "Chức vụ", Width: 130, Text: func(r desk.RegistrationRow) string {
 			if r.Nominee.Unit != 0 {
 				return "tập thể"
 			}
 			return r.Title
 		}},
-		kit.Column[desk.RegistrationRow]{ID: "awards", Title: "Đăng ký", Width: 230, Grow: true, Text: awardsText, Tone: func(r desk.RegistrationRow) kit.Tone {
+		kit.Column[desk.RegistrationRow]{ID: "awards", Title: "Đăng ký", Width: 205, Grow: true, Text: awardsText, Tone: func(r desk.RegistrationRow) kit.Tone {
 			if len(r.Awards) == 0 {
 				return kit.Muted
 			}
@@ -78,11 +78,12 @@ func (s *registrations) layout() {
 	s.subject.offer("Cá nhân, tập thể", []council.Subject{council.Individual, council.Collective}, func(x council.Subject) string { return viet.Upper1(x.Name()) })
 	s.state = newPick(func(registered) { s.narrow() })
 	s.state.set([]registered{haveRegistered, notRegistered, eitherWay}, func(r registered) string { return registeredNames[r] })
-	s.frame.SetFilters(s.table.Counter(), s.award.box, s.unit.box, s.subject.box, s.state.box, s.query)
+	s.frame.SetFilters(s.table.Counter(), s.award.narrow(190), s.unit.narrow(190), s.subject.narrow(160), s.state.narrow(140), s.query)
 	s.frame.SetActions(
 		kit.NewButton("Nhập từ Excel…", nil, func() { s.host.Import(intake.Registrations) }),
 		kit.NewMainButton("Đăng ký", theme.ContentAddIcon(), s.New),
 	)
+	s.frame.SetSplitOffset(0.64)
 	s.frame.SetBody(s.table)
 	s.showChosen()
 }

@@ -24,7 +24,7 @@ type sessions struct {
 
 	opened  *session // nil while the list is shown
 	waiting int      // nominations that no session has voted on
-	asked   bool     // the first reading is done
+	members int      // council members on record; without any, their number is typed in
 	editing bool
 }
 
@@ -37,14 +37,14 @@ func NewSessions(h Host) Screen {
 
 func (s *sessions) layout() {
 	s.table = kit.NewTable(
-		kit.Column[desk.SessionRow]{ID: "held", Title: "Ngày họp", Width: 110, Text: func(r desk.SessionRow) string { return dayText(r.Held) },
+		kit.Column[desk.SessionRow]{ID: "held", Title: "Ngày họp", Width: 100, Text: func(r desk.SessionRow) string { return dayText(r.Held) },
 			Key: func(r desk.SessionRow) any { return string(r.Held) + r.Began }},
-		kit.Column[desk.SessionRow]{ID: "place", Title: "Địa điểm", Width: 150, Grow: true, Text: func(r desk.SessionRow) string { return r.Place }},
-		kit.Column[desk.SessionRow]{ID: "present", Title: "Có mặt", Width: 80, Text: func(r desk.SessionRow) string { return fmt.Sprintf("%d/%d", r.Present, r.Members) }},
+		kit.Column[desk.SessionRow]{ID: "place", Title: "Địa điểm", Width: 110, Grow: true, Text: func(r desk.SessionRow) string { return r.Place }},
+		kit.Column[desk.SessionRow]{ID: "present", Title: "Có mặt", Width: 74, Text: func(r desk.SessionRow) string { return fmt.Sprintf("%d/%d", r.Present, r.Members) }},
 		kit.Column[desk.SessionRow]{ID: "items", Title: "Nội dung", Width: 84, Align: fyne.TextAlignTrailing, Text: func(r desk.SessionRow) string { return fmt.Sprint(r.Items) }},
-		kit.Column[desk.SessionRow]{ID: "counted", Title: "Đã kiểm phiếu", Width: 106, Align: fyne.TextAlignTrailing, Text: func(r desk.SessionRow) string { return fmt.Sprint(r.Counted) }},
+		kit.Column[desk.SessionRow]{ID: "counted", Title: "Đã kiểm phiếu", Width: 94, Align: fyne.TextAlignTrailing, Text: func(r desk.SessionRow) string { return fmt.Sprint(r.Counted) }},
 		kit.Column[desk.SessionRow]{ID: "passed", Title: "Thông qua", Width: 90, Align: fyne.TextAlignTrailing, Text: func(r desk.SessionRow) string { return fmt.Sprint(r.Passed) }},
-		kit.Column[desk.SessionRow]{ID: "status", Title: "Tình trạng", Width: 130, Text: func(r desk.SessionRow) string { return statusText(r.Status) }, Tone: func(r desk.SessionRow) kit.Tone {
+		kit.Column[desk.SessionRow]{ID: "status", Title: "Tình trạng", Width: 112, Text: func(r desk.SessionRow) string { return statusText(r.Status) }, Tone: func(r desk.SessionRow) kit.Tone {
 			if r.Status == council.SessionSealed {
 				return kit.Good
 			}
@@ -106,12 +106,19 @@ func (s *sessions) Reload() {
 		if err != nil {
 			return nil, err
 		}
-		return func() { s.apply(rows, nominated) }, nil
+		members, err := s.host.Desk().CouncilMembers(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			s.members = len(members)
+			s.apply(rows, nominated)
+		}, nil
 	})
 }
 
 func (s *sessions) apply(rows []desk.SessionRow, nominated []desk.NominationRow) {
-	s.asked, s.waiting = true, 0
+	s.waiting = 0
 	for _, n := range nominated {
 		if n.Session == 0 {
 			s.waiting++
@@ -208,6 +215,7 @@ func (s *sessions) New() {
 	members := kit.NewNumberField()
 	members.Most = 99
 	var id council.ID
+	base := &kit.Field{Label: "Số thành viên Hội đồng", Widget: members, Required: true, Hint: "Chưa nhập thành viên Hội đồng ở Cài đặt nên phải ghi số người; đây là gốc để tính tỷ lệ."}
 	form := kit.NewForm(func() {
 		n, _, _ := members.Number()
 		fresh := council.Session{Year: s.host.Year(), Held: dayOf(held), Began: began.Value(), Place: place.Value(), Members: int(n)}
@@ -222,8 +230,9 @@ func (s *sessions) New() {
 		&kit.Field{Label: "Ngày họp", Widget: held, Required: true},
 		&kit.Field{Label: "Giờ bắt đầu", Widget: began, Check: func() error { return checkHour(began.Value()) }},
 		&kit.Field{Label: "Địa điểm", Widget: place},
-		&kit.Field{Label: "Số thành viên", Widget: members, Hint: "Chỉ ghi khi chưa nhập thành viên Hội đồng ở Cài đặt; nếu đã nhập thì chương trình tự đếm theo ngày họp."},
+		base,
 	)
+	base.SetVisible(s.members == 0)
 	form.SetSaveText("Mở phiên họp")
 	s.pane(paneTitle("Mở phiên họp mới"), kit.Paragraph(fmt.Sprintf("Nội dung: %s đề nghị chưa được bỏ phiếu của năm %d.", viet.Group(int64(s.waiting)), s.host.Year()), kit.Muted), form)
 	form.FocusFirst()

@@ -157,16 +157,17 @@ func (m *minutes) apply() {
 	m.began.SetValue(v.Began)
 	m.ended.SetValue(v.Ended)
 	m.place.SetValue(v.Place)
-	if v.Discussion != m.shown {
+	if v.Discussion != m.shown && !sealed {
 		m.rebuild(v.Discussion)
 	}
-	for _, field := range append([]*kit.TextField{m.began, m.ended, m.place}, m.sections...) {
-		able(field, !sealed)
-	}
-	able(m.more, !sealed)
 	m.pane.RemoveAll()
 	m.pane.Add(kit.Heading("Thời gian, địa điểm"))
-	m.pane.Add(m.form)
+	if sealed {
+		m.readOnly(v.Discussion)
+		m.pane.Add(kit.Facts(kit.Fact{Label: "Thời gian", Value: orUnknown(hours(v.Session))}, kit.Fact{Label: "Địa điểm", Value: orUnknown(v.Place)}))
+	} else {
+		m.pane.Add(m.form)
+	}
 	m.pane.Add(kit.Heading("Văn bản"))
 	m.pane.Add(kit.Row(
 		kit.NewButton("Xem biên bản", nil, func() { m.s.preview(council.MinutesKind) }),
@@ -201,6 +202,20 @@ func (m *minutes) rebuild(text string) {
 	for _, part := range parts {
 		m.addSection(part)
 	}
+}
+
+// readOnly shows the words of a sealed session as text: nothing invites to type where nothing can be changed.
+func (m *minutes) readOnly(text string) {
+	m.shown, m.sections = "\x00", nil
+	m.list.RemoveAll()
+	m.more.Hide()
+	if text == "" {
+		m.list.Add(kit.Hint("Biên bản không ghi ý kiến thảo luận."))
+	}
+	for part := range strings.SplitSeq(text, sectionBreak) {
+		m.list.Add(kit.Paragraph(part, kit.Plain))
+	}
+	m.list.Refresh()
 }
 
 func (m *minutes) addSection(text string) {

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"sothidua/council"
 	"sothidua/desk"
@@ -49,6 +50,7 @@ func newSession(h Host, id council.ID) *session {
 	s := &session{host: h, id: id, frame: kit.NewScreen("Phiên họp")}
 	s.tabs = kit.NewTabs(func(int) { s.turn() }, "Thành phần", "Nội dung", "Kiểm phiếu", "Kết luận", "Biên bản")
 	s.frame.SetFilters(nil, s.tabs)
+	s.frame.SetSplitOffset(0.65)
 	s.roll, s.persons, s.agenda = newRollCall(s), newParticulars(s), newAgenda(s)
 	s.tally, s.verdict, s.minutes = newTally(s), newConclusions(s), newMinutes(s)
 	return s
@@ -58,7 +60,7 @@ func (s *session) show(key string) {
 	if tab, ok := sessionTabs[key]; ok {
 		s.tabs.Select(tab)
 	}
-	s.editing = false
+	s.turn()
 	s.reload()
 }
 
@@ -114,7 +116,7 @@ func (s *session) head() {
 		}
 		facts = append(facts, kit.Run{Text: absent})
 	}
-	facts = append(facts, kit.Run{Text: v.QuorumText, Tone: quorum})
+	facts = append(facts, kit.Run{Text: legible(v.QuorumText), Tone: quorum})
 	if s.sealed() {
 		facts = append(facts, kit.Run{Text: "đã chốt " + momentText(v.SealedAt), Tone: kit.Good})
 	}
@@ -199,7 +201,7 @@ func (s *session) preview(kind council.PaperKind) {
 func (s *session) askSeal() {
 	text := fmt.Sprintf("%d nội dung, %d được thông qua. Chốt rồi thì điểm danh, số phiếu và kết luận không sửa được nữa; sai sót về sau chỉ ghi thêm bằng đính chính. Chốt xong mới ban hành được quyết định và tờ trình.",
 		len(s.v.Items), s.verdict.passed)
-	kit.Ask(s.host.Window(), "Chốt "+"phiên họp ngày "+dayText(s.v.Held)+"?", text, "Chốt phiên họp", "Chưa chốt", func(yes bool) {
+	kit.Ask(s.host.Window(), "Chốt phiên họp ngày "+dayText(s.v.Held)+"?", text, "Chốt phiên họp", "Chưa chốt", func(yes bool) {
 		if !yes {
 			return
 		}
@@ -240,5 +242,7 @@ func momentText(at string) string {
 
 // headed sets a line of heading and buttons above a table that takes the rest.
 func headed(head string, table fyne.CanvasObject, buttons ...fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewBorder(container.NewBorder(nil, nil, nil, kit.Row(buttons...), container.NewVBox(kit.Heading(head))), nil, nil, nil, table)
+	middle := container.NewVBox(layout.NewSpacer(), kit.Heading(head), layout.NewSpacer())
+	top := container.NewBorder(nil, nil, nil, kit.Row(buttons...), middle)
+	return container.NewBorder(container.New(layout.NewCustomPaddedLayout(0, 4, 0, 0), top), nil, nil, nil, table)
 }

@@ -68,13 +68,13 @@ func (r *rollCall) build(list []council.Attendance) {
 		return
 	}
 	table := container.New(&rollLayout{})
-	for _, title := range []string{"Có mặt", "Thành viên", "Vai trò", "Lý do vắng", "Ý kiến bằng văn bản"} {
+	for _, title := range []string{"Có mặt", "Thành viên", "Vai trò", "Lý do vắng", "Phiếu lấy ý kiến"} {
 		table.Add(kit.NewLine(title, kit.Muted))
 	}
 	for _, a := range list {
 		row := &rollRow{a: a}
 		row.present = kit.NewCheckBox("", func(on bool) { r.save(row, func(a *council.Attendance) { a.Present = on }) })
-		row.written = kit.NewCheckBox("đã gửi phiếu", func(on bool) { r.save(row, func(a *council.Attendance) { a.Written = on }) })
+		row.written = kit.NewCheckBox("đã gửi", func(on bool) { r.save(row, func(a *council.Attendance) { a.Written = on }) })
 		row.reason = kit.NewTextField("lý do")
 		row.reason.OnCommit = func(text string) { r.save(row, func(a *council.Attendance) { a.Reason = text }) }
 		r.rows = append(r.rows, row)
@@ -94,18 +94,24 @@ func (row *rollRow) show(sealed bool) {
 	tick(row.written, row.a.Written)
 	row.reason.SetValue(row.a.Reason)
 	able(row.present, !sealed)
-	able(row.reason, !sealed && !row.a.Present)
-	able(row.written, !sealed && !row.a.Present)
-	row.reason.SetPlaceHolder("")
-	if !row.a.Present {
-		row.reason.SetPlaceHolder("lý do")
-	}
+	able(row.reason, !sealed)
+	able(row.written, !sealed)
+	visible(row.reason, !row.a.Present)
+	visible(row.written, !row.a.Present)
 }
 
 func tick(box *kit.CheckBox, on bool) {
 	if box.Checked != on {
 		box.Checked = on
 		box.Refresh()
+	}
+}
+
+func visible(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
 	}
 }
 
@@ -138,7 +144,7 @@ const rollCols = 5
 // columns are the columns' left edges and widths; the reason takes what is left.
 func (rollLayout) columns(width float32) (left, size [rollCols]float32) {
 	scale := theme.Size(theme.SizeNameText) / 14
-	size = [rollCols]float32{58 * scale, 170 * scale, 178 * scale, 0, 138 * scale}
+	size = [rollCols]float32{60 * scale, 166 * scale, 172 * scale, 0, 110 * scale}
 	fixed := float32(0)
 	for _, w := range size {
 		fixed += w

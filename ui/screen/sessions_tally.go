@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"sothidua/council"
 	"sothidua/desk"
@@ -49,16 +50,16 @@ func newTally(s *session) *tally {
 	t.table = kit.NewTable(
 		kit.Column[*desk.ItemRow]{ID: "position", Title: "STT", Width: 46, Text: func(r *desk.ItemRow) string { return strconv.Itoa(r.Position) },
 			Key: func(r *desk.ItemRow) any { return r.Position }, NoSearch: true},
-		kit.Column[*desk.ItemRow]{ID: "name", Title: "Tên tập thể, cá nhân", Width: 200, Grow: true, Text: itemName,
+		kit.Column[*desk.ItemRow]{ID: "name", Title: "Tên tập thể, cá nhân", Width: 190, Grow: true, Text: itemName,
 			Key: func(r *desk.ItemRow) any { return nameOrder(r.Name, r.Nominee.Unit != 0) }},
 		kit.Column[*desk.ItemRow]{ID: "award", Title: "Danh hiệu, hình thức", Width: 130, Text: func(r *desk.ItemRow) string { return r.AwardShort }},
-		count("issued", "Phát ra", 62, func(t *council.Tally) *int { return &t.Issued }),
-		count("returned", "Thu về", 62, func(t *council.Tally) *int { return &t.Returned }),
-		count("valid", "Hợp lệ", 62, func(t *council.Tally) *int { return &t.Valid }),
+		count("issued", "Phát ra", 70, func(t *council.Tally) *int { return &t.Issued }),
+		count("returned", "Thu về", 66, func(t *council.Tally) *int { return &t.Returned }),
+		count("valid", "Hợp lệ", 66, func(t *council.Tally) *int { return &t.Valid }),
 		count("invalid", "Không hợp lệ", 76, func(t *council.Tally) *int { return &t.Invalid }),
-		count("agree", "Đồng ý", 62, func(t *council.Tally) *int { return &t.Agree }),
+		count("agree", "Đồng ý", 68, func(t *council.Tally) *int { return &t.Agree }),
 		count("disagree", "Không đồng ý", 76, func(t *council.Tally) *int { return &t.Disagree }),
-		kit.Column[*desk.ItemRow]{ID: "result", Title: "Kết quả", Width: 235, Grow: true, Text: resultText, Tone: resultTone, NoSearch: true},
+		kit.Column[*desk.ItemRow]{ID: "result", Title: "Kết quả", Width: 262, Grow: true, Text: resultText, Tone: resultTone, NoSearch: true},
 	)
 	t.table.SetKey(func(r *desk.ItemRow) string { return fmt.Sprint(r.ID) })
 	t.table.OnProblem = func(text string) { s.host.Say(text) }
@@ -66,7 +67,7 @@ func newTally(s *session) *tally {
 	t.table.SetEmpty("Chưa có nội dung nào để bỏ phiếu", "Đưa các đề nghị vào phiên họp ở phần “Nội dung”, rồi ghi số phiếu ở đây: gõ số, Enter xuống dòng, Tab sang cột.",
 		"Sang phần Nội dung", func() { s.tabs.Select(agendaTab); s.turn() })
 	t.unanimous = kit.NewButton("Ghi nhất trí", nil, t.fill)
-	t.body = container.NewBorder(nil, t.cards, nil, nil, t.table)
+	t.body = container.NewBorder(nil, container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), t.cards), nil, nil, t.table)
 	return t
 }
 
@@ -80,9 +81,9 @@ func itemName(r *desk.ItemRow) string {
 
 func resultText(r *desk.ItemRow) string {
 	if r.Problem != "" {
-		return r.Problem
+		return legible(r.Problem)
 	}
-	return r.Verdict.Sentence
+	return legible(r.Verdict.Sentence)
 }
 
 func resultTone(r *desk.ItemRow) kit.Tone {

@@ -47,14 +47,14 @@ func (s *staff) layout() {
 	s.tabs = kit.NewTabs(func(int) { s.turn() }, "Cán bộ", "Đơn vị")
 
 	s.people = kit.NewTable(
-		kit.Column[council.Person]{ID: "name", Title: "Họ và tên", Width: 165, Grow: true, Text: func(p council.Person) string { return p.Name },
+		kit.Column[council.Person]{ID: "name", Title: "Họ và tên", Width: 147, Grow: true, Text: func(p council.Person) string { return p.Name },
 			Key: func(p council.Person) any { return viet.NameKey(p.Name) }},
-		kit.Column[council.Person]{ID: "unit", Title: "Đơn vị", Width: 130, Grow: true, Text: placeOf},
-		kit.Column[council.Person]{ID: "title", Title: "Chức vụ", Width: 125, Grow: true, Text: func(p council.Person) string { return p.Title }},
-		kit.Column[council.Person]{ID: "born", Title: "Ngày sinh", Width: 92, Text: func(p council.Person) string { return dayText(p.Born) },
+		kit.Column[council.Person]{ID: "unit", Title: "Đơn vị", Width: 178, Grow: true, Text: placeOf},
+		kit.Column[council.Person]{ID: "title", Title: "Chức vụ", Width: 118, Grow: true, Text: func(p council.Person) string { return p.Title }},
+		kit.Column[council.Person]{ID: "born", Title: "Ngày sinh", Width: 95, Text: func(p council.Person) string { return dayText(p.Born) },
 			Key: func(p council.Person) any { return string(p.Born) }},
-		kit.Column[council.Person]{ID: "sex", Title: "Giới tính", Width: 76, Text: func(p council.Person) string { return sexText(p.Sex) }},
-		kit.Column[council.Person]{ID: "joined", Title: "Vào ngành", Width: 92, Text: func(p council.Person) string { return dayText(p.Joined) },
+		kit.Column[council.Person]{ID: "sex", Title: "Giới tính", Width: 74, Text: func(p council.Person) string { return sexText(p.Sex) }},
+		kit.Column[council.Person]{ID: "joined", Title: "Vào ngành", Width: 95, Text: func(p council.Person) string { return dayText(p.Joined) },
 			Key: func(p council.Person) any { return string(p.Joined) }},
 		kit.Column[council.Person]{ID: "left", Title: "Nghỉ từ", Width: 92, Hide: true, Text: func(p council.Person) string { return dayText(p.Left) },
 			Key: func(p council.Person) any { return string(p.Left) }, Tone: func(council.Person) kit.Tone { return kit.Muted }},
@@ -84,6 +84,7 @@ func (s *staff) layout() {
 	})
 
 	s.layoutUnits()
+	s.frame.SetSplitOffset(0.64)
 	s.turn()
 }
 
@@ -91,12 +92,12 @@ func (s *staff) layout() {
 func (s *staff) turn() {
 	s.editing = false
 	if s.onUnits() {
-		s.frame.SetFilters(s.units.Counter(), s.tabs, s.which.box, s.unitQuery)
+		s.frame.SetFilters(s.units.Counter(), s.tabs, s.which.narrow(200), s.unitQuery)
 		s.frame.SetFacts(s.unitFacts...)
 		s.frame.SetActions(kit.NewMainButton("Thêm đơn vị", theme.ContentAddIcon(), s.New))
 		s.frame.SetBody(s.units)
 	} else {
-		s.frame.SetFilters(s.people.Counter(), s.tabs, s.unit.box, s.who.box, s.query)
+		s.frame.SetFilters(s.people.Counter(), s.tabs, s.unit.narrow(210), s.who.narrow(180), s.query)
 		s.frame.SetFacts(s.facts...)
 		s.frame.SetActions(
 			kit.NewButton("Nhập từ Excel…", nil, func() { s.host.Import(intake.Staff) }),

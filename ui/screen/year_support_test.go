@@ -41,6 +41,28 @@ type officeHost struct {
 	imported []intake.Kind
 }
 
+var demo []byte
+
+// demoFile is the demonstration agency's file as bytes. It is made once: making it takes longer than most tests.
+func demoFile(t *testing.T, o desk.Options) []byte {
+	t.Helper()
+	if demo != nil {
+		return demo
+	}
+	file := filepath.Join(t.TempDir(), "demo.sothidua")
+	d, err := desk.CreateDemo(t.Context(), file, o)
+	if err == nil {
+		err = d.Close(t.Context())
+	}
+	if err == nil {
+		demo, err = os.ReadFile(file)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return demo
+}
+
 // newOffice opens the demonstration agency in a file of its own.
 func newOffice(t *testing.T) *officeHost {
 	t.Helper()
@@ -52,7 +74,12 @@ func newOffice(t *testing.T) *officeHost {
 	now := time.Date(2026, time.November, 25, 9, 0, 0, 0, time.UTC)
 	clock = func() time.Time { return now }
 	t.Cleanup(func() { clock = time.Now })
-	d, err := desk.CreateDemo(t.Context(), filepath.Join(t.TempDir(), "hoa-son.sothidua"), desk.Options{Now: func() time.Time { return now }, Actor: "Lê Thị Hạnh", BackupDir: t.TempDir()})
+	options := desk.Options{Now: func() time.Time { return now }, Actor: "Lê Thị Hạnh", BackupDir: t.TempDir()}
+	file := filepath.Join(t.TempDir(), "hoa-son.sothidua")
+	if err := os.WriteFile(file, demoFile(t, options), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.Open(t.Context(), file, options)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,6 +101,10 @@ func (h *officeHost) open(s Screen, r Route) {
 // picture keeps what the window shows, for people to look at.
 func (h *officeHost) picture(name string) {
 	h.t.Helper()
+	// A wrapped text knows its height once it has its width; a window lays out again with the next frame, a test does not.
+	for _, more := range []float32{1, 0, 1, 0} {
+		h.w.Resize(fyne.NewSize(roomWidth+more, roomHeight))
+	}
 	dir := os.Getenv("SOTHIDUA_PICTURES")
 	if dir == "" {
 		dir = h.t.TempDir()
