@@ -22,18 +22,27 @@ import (
 func BenchmarkScale(b *testing.B) {
 	sizes := []int{80, 800, 8000}
 	steps := []string{"import staff", "import registrations", "import tally", "seal and issue", "summary", "papers", "open, first screen", "file, bytes"}
-	cost := map[string][]float64{}
+	cost := map[int]map[string]float64{}
 	for _, people := range sizes {
 		b.Run(fmt.Sprintf("people=%d", people), func(b *testing.B) {
-			for range b.N {
+			least := scaleYear(b, people)
+			// Whatever else the machine does only ever adds. A short year is cheap to do again.
+			for range 4000/people - 1 {
+				if b.Elapsed() > 10*time.Second {
+					break
+				}
 				for step, x := range scaleYear(b, people) {
-					b.ReportMetric(x, strings.NewReplacer(" ", "-", ",", "").Replace(step))
-					if len(cost[step]) < len(sizes) {
-						cost[step] = append(cost[step], x)
-					}
+					least[step] = min(least[step], x)
 				}
 			}
+			for step, x := range least {
+				b.ReportMetric(x, strings.NewReplacer(" ", "-", ",", "").Replace(step))
+			}
+			cost[people] = least
 		})
+	}
+	if len(cost) < len(sizes) {
+		return // one size was asked for
 	}
 	fmt.Printf("\n%-22s", "")
 	for _, people := range sizes {
@@ -41,19 +50,15 @@ func BenchmarkScale(b *testing.B) {
 	}
 	fmt.Printf("%14s%14s\n", "to 800", "to 8000")
 	for _, step := range steps {
-		c := cost[step]
-		if len(c) < len(sizes) {
-			return // a run of one size only
-		}
 		fmt.Printf("%-22s", step)
-		for _, x := range c {
+		for _, people := range sizes {
 			if strings.HasSuffix(step, "bytes") {
-				fmt.Printf("%14.0f", x)
+				fmt.Printf("%14.0f", cost[people][step])
 			} else {
-				fmt.Printf("%11.1f ms", x)
+				fmt.Printf("%11.1f ms", cost[people][step])
 			}
 		}
-		fmt.Printf("%14.1f%14.1f\n", c[1]/c[0], c[2]/c[1])
+		fmt.Printf("%14.1f%14.1f\n", cost[800][step]/cost[80][step], cost[8000][step]/cost[800][step])
 	}
 }
 
