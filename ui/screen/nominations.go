@@ -83,9 +83,9 @@ func (s *nominations) layout() {
 			return "không"
 		}, Tone: func(n desk.NominationRow) kit.Tone {
 			if n.Registered {
-				return kit.Plain
+				return kit.Muted
 			}
-			return kit.Caution
+			return kit.Strong
 		}, NoSearch: true},
 		kit.Column[desk.NominationRow]{ID: "stage", Title: "Kết quả", Width: 192, Text: func(n desk.NominationRow) string { return viet.Upper1(stageText(n)) }, Tone: stageTone,
 			Key: func(n desk.NominationRow) any { return slices.Index(stageOrder, stageOf(n)) }},
@@ -393,11 +393,11 @@ func (s *nominations) New() {
 	why := &kit.Field{Label: "Lý do đề nghị", Widget: reason, Required: true, Hint: "Chưa đăng ký danh hiệu này nên phải ghi lý do; lý do đứng trong hồ sơ."}
 	settle := func() {
 		c, ok := who.Choice()
-		why.SetVisible(ok && !slices.Contains(s.marked[nomineeOf(c)], award.value()))
+		why.SetVisible(ok && award.value() != "" && !slices.Contains(s.marked[nomineeOf(c)], award.value()))
 	}
 	award.box.OnChanged = func(string) { settle() }
 	offer := func(subject council.Subject) {
-		award.set(newAwardPick(catalogue, subject, "", nil).values, func(code council.Code) string { return awardName(catalogue, code) })
+		award.ask(newAwardPick(catalogue, subject, "", nil).values, func(code council.Code) string { return awardName(catalogue, code) })
 	}
 	offer("")
 	if filter := s.award.value(); filter != "" {

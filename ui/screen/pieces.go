@@ -112,6 +112,15 @@ func (p *pick[T]) set(values []T, name func(T) string) {
 	}
 }
 
+// ask offers options and chooses none by itself: for forms in which a default would be somebody's mistake.
+func (p *pick[T]) ask(values []T, name func(T) string) {
+	answered := p.box.SelectedIndex() >= 0 && slices.Contains(values, p.value())
+	p.set(values, name)
+	if !answered {
+		p.box.SetSelectedIndex(-1)
+	}
+}
+
 // choose chooses a value without telling anybody.
 func (p *pick[T]) choose(v T) { p.box.SetSelectedIndex(slices.Index(p.values, v)) }
 

@@ -322,7 +322,7 @@ func (s *registrations) formNew() {
 	who.SetPlaceHolder("Gõ tên người hoặc tập thể…")
 	offer := func(subject council.Subject) {
 		fresh := newAwardPick(catalogue, subject, "", nil)
-		award.set(fresh.values, func(code council.Code) string { return awardName(catalogue, code) })
+		award.ask(fresh.values, func(code council.Code) string { return awardName(catalogue, code) })
 	}
 	offer("")
 	who.OnPick = func(c kit.Choice) { offer(nomineeOf(c).Subject()) }

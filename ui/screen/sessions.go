@@ -156,6 +156,10 @@ func (s *sessions) pane(parts ...fyne.CanvasObject) { s.frame.SetDetail(kit.Stac
 func (s *sessions) showChosen() {
 	s.editing = false
 	chosen := s.table.Selected()
+	if s.table.Total() == 0 {
+		s.pane(kit.Hint("Một phiên họp đi theo năm bước: thành phần, nội dung, kiểm phiếu, kết luận, biên bản. Chốt xong thì số phiếu và kết luận giữ nguyên."))
+		return
+	}
 	if len(chosen) != 1 {
 		s.pane(kit.Hint("Chọn một phiên họp rồi bấm Enter (hoặc bấm đúp) để mở: điểm danh, kiểm phiếu, kết luận, biên bản."))
 		return

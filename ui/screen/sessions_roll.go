@@ -149,7 +149,15 @@ func (rollLayout) columns(width float32) (left, size [rollCols]float32) {
 	for _, w := range size {
 		fixed += w
 	}
-	size[3] = max(width-fixed-4*8, 70)
+	const gaps, least = 4 * 8, 70
+	// Large letters in a small window: the columns give way and their texts are cut.
+	if room := width - gaps - least; fixed > room && room > 0 {
+		for i := range size {
+			size[i] *= room / fixed
+		}
+		fixed = room
+	}
+	size[3] = max(width-fixed-gaps, least)
 	x := float32(0)
 	for i := range size {
 		left[i] = x
@@ -163,7 +171,7 @@ func (l rollLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	for i := 0; i+rollCols <= len(o); i += rollCols {
 		height += lineHeight(o[i:i+rollCols]) + 5
 	}
-	return fyne.NewSize(560*theme.Size(theme.SizeNameText)/14, height)
+	return fyne.NewSize(300, height)
 }
 
 func lineHeight(cells []fyne.CanvasObject) float32 {

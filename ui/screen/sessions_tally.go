@@ -50,7 +50,7 @@ func newTally(s *session) *tally {
 	t.table = kit.NewTable(
 		kit.Column[*desk.ItemRow]{ID: "position", Title: "STT", Width: 46, Text: func(r *desk.ItemRow) string { return strconv.Itoa(r.Position) },
 			Key: func(r *desk.ItemRow) any { return r.Position }, NoSearch: true},
-		kit.Column[*desk.ItemRow]{ID: "name", Title: "Tên tập thể, cá nhân", Width: 190, Grow: true, Text: itemName,
+		kit.Column[*desk.ItemRow]{ID: "name", Title: "Tên tập thể, cá nhân", Width: 160, Grow: true, Text: itemName,
 			Key: func(r *desk.ItemRow) any { return nameOrder(r.Name, r.Nominee.Unit != 0) }},
 		kit.Column[*desk.ItemRow]{ID: "award", Title: "Danh hiệu, hình thức", Width: 130, Text: func(r *desk.ItemRow) string { return r.AwardShort }},
 		count("issued", "Phát ra", 70, func(t *council.Tally) *int { return &t.Issued }),
@@ -59,7 +59,7 @@ func newTally(s *session) *tally {
 		count("invalid", "Không hợp lệ", 76, func(t *council.Tally) *int { return &t.Invalid }),
 		count("agree", "Đồng ý", 68, func(t *council.Tally) *int { return &t.Agree }),
 		count("disagree", "Không đồng ý", 76, func(t *council.Tally) *int { return &t.Disagree }),
-		kit.Column[*desk.ItemRow]{ID: "result", Title: "Kết quả", Width: 262, Grow: true, Text: resultText, Tone: resultTone, NoSearch: true},
+		kit.Column[*desk.ItemRow]{ID: "result", Title: "Kết quả", Width: 300, Grow: true, Text: resultText, Tone: resultTone, NoSearch: true},
 	)
 	t.table.SetKey(func(r *desk.ItemRow) string { return fmt.Sprint(r.ID) })
 	t.table.OnProblem = func(text string) { s.host.Say(text) }

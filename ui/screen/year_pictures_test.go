@@ -3,8 +3,11 @@ package screen
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"sothidua/council"
 	"sothidua/desk"
+	"sothidua/ui/kit"
 )
 
 // vote counts a whole session as the demonstration's council would: nearly all in favour, one item short.
@@ -66,7 +69,7 @@ func TestEveryScreenOfTheYearFitsTheSmallestWindow(t *testing.T) {
 		re.table.Select(func(r desk.RegistrationRow) bool { return r.Nominee == re.table.Shown()[3].Nominee })
 	})
 	shot("dang-ky-nhieu", re, Route{}, func() {
-		re.state.choose(notRegistered)
+		re.state.choose(eitherWay)
 		re.narrow()
 		re.table.Select(func(r desk.RegistrationRow) bool { return true })
 	})
@@ -121,6 +124,15 @@ func TestEveryScreenOfTheYearFitsTheSmallestWindow(t *testing.T) {
 	shot("de-nghi-xong", no, Route{}, func() {
 		no.table.Select(func(n desk.NominationRow) bool { return n.ID == no.table.Shown()[4].ID })
 	})
+	// At the largest letters the window must still be no larger.
+	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(175, kit.Light))
+	for key := range sessionTabs {
+		shot("lon-hop-"+key, se, Route{ID: id, Key: key}, nil)
+	}
+	for name, s := range map[string]Screen{"lon-so-goc": st, "lon-dang-ky": re, "lon-de-nghi": no, "lon-quyet-dinh": de} {
+		shot(name, s, Route{}, nil)
+	}
+	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(100, kit.Light))
 	h.year = 2031
 	for name, s := range map[string]Screen{"rong-dang-ky": NewRegistrations(h), "rong-de-nghi": NewNominations(h), "rong-hop": NewSessions(h), "rong-quyet-dinh": NewDecisions(h)} {
 		shot(name, s, Route{}, nil)

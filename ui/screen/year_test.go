@@ -239,6 +239,9 @@ func TestUnregisteredNomineeNeedsReason(t *testing.T) {
 	}
 	who.SetChoice(choice[0])
 	who.OnPick(choice[0])
+	award := find(t, form, func(x *kit.Select) bool { return true })
+	award.SetSelected("Lao động tiên tiến")
+	award.OnChanged(award.Selected())
 	reason := find(t, form, func(f *kit.TextField) bool { return f.MultiLine })
 	form.Submit()
 	if n, ok := h.nominationOf("Lò Văn Mới", "LDTT"); ok {
@@ -358,6 +361,14 @@ func TestASessionOpensCountsSealsIssuesAndHearsTheOutcome(t *testing.T) {
 	if row := o.tally.rows[0]; o.tally.enter(row, &row.Agree, "1") == nil {
 		if got, _ := h.d.Session(t.Context(), o.id); got.Items[0].Agree == 1 {
 			t.Error("a sealed tally was changed")
+		}
+	}
+	// The buttons lead to papers that can be shown.
+	o.preview(council.MinutesKind)
+	o.preview(council.TallyKind)
+	for _, r := range h.routes[len(h.routes)-2:] {
+		if _, err := h.d.PreviewPaper(t.Context(), h.year, r.Key); r.Screen != ReportsKey || err != nil {
+			t.Errorf("%+v: %v", r, err)
 		}
 	}
 	h.issueAndRecord(t)
