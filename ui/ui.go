@@ -147,7 +147,7 @@ func (p *Program) ask() {
 		Open: p.choose,
 	})
 	p.window.SetContent(container.NewVScroll(first.Content()))
-	first.Focus()
+	first.Focus(p.window)
 }
 
 // make makes a new file and enters it. When that fails the questions come back.

@@ -59,7 +59,7 @@ func (f *FirstRun) layout(do FirstRunActions) {
 	begin := kit.Card("Sổ của cơ quan mình", kit.Stack(
 		kit.Paragraph("Trả lời ba câu hỏi là dùng được ngay. Mọi điều đều sửa được sau này ở mục Cài đặt.", kit.Muted), f.form, f.guess))
 	demo := kit.Card("Xem thử trước", kit.Stack(
-		kit.Paragraph("Cơ quan mẫu có 64 người (tên tự đặt), ba năm thi đua đã xong và một năm đang chờ họp Hội đồng. Sửa, xóa thoải mái: tệp mẫu để riêng, không lẫn vào sổ thật.", kit.Plain),
+		kit.Paragraph("Cơ quan mẫu có hơn sáu mươi người (tên tự đặt), ba năm thi đua đã xong và một năm đang chờ họp Hội đồng. Sửa, xóa thoải mái: tệp mẫu để riêng, không lẫn vào sổ thật.", kit.Plain),
 		container.NewHBox(kit.NewButton("Mở cơ quan mẫu", theme.VisibilityIcon(), do.Demo))))
 	open := kit.Card("Đã có sổ từ trước", kit.Stack(
 		kit.Paragraph("Mở tệp sổ chép từ máy khác hoặc từ USB.", kit.Plain),
@@ -72,7 +72,7 @@ func (f *FirstRun) layout(do FirstRunActions) {
 func (f *FirstRun) Content() fyne.CanvasObject { return f.content }
 
 // Focus brings the keyboard to the first question.
-func (f *FirstRun) Focus() { f.form.FocusFirst() }
+func (f *FirstRun) Focus(win fyne.Window) { win.Canvas().Focus(f.name) }
 
 // suggest shows what follows from the answers.
 func (f *FirstRun) suggest() {

@@ -56,13 +56,14 @@ func (s *home) Reload() {
 func (s *home) show(year int, o desk.Overview) {
 	s.frame.SetTitle(fmt.Sprintf("Tổng quan năm %d", year))
 	s.frame.SetFacts(s.facts(o)...)
+	tasks, steps := kit.Card("Việc cần làm", s.tasks(o.Tasks)), kit.Card("Các bước của năm", s.steps(o.Steps))
 	if o.Summary.People == 0 && o.Summary.Units == 0 {
-		s.set(s.beginning())
+		s.set(kit.Shares([]float32{1.06, 1}, s.beginning(), container.New(column{grow: 1}, tasks, steps)))
 		return
 	}
-	tasks, funnel := kit.Card("Việc cần làm", s.tasks(o.Tasks)), kit.Card("Từ đăng ký đến khen thưởng", s.funnel(o.Summary.Awards))
-	units, steps := kit.Card("Theo đơn vị", s.units(o.PerUnit)), kit.Card("Các bước của năm", s.steps(o.Steps))
-	s.set(kit.Shares([]float32{1.16, 1}, container.New(pair{grow: 0}, tasks, units), container.New(pair{grow: 1}, funnel, steps)))
+	funnel, units := kit.Card("Từ đăng ký đến khen thưởng", s.funnel(o.Summary.Awards)), kit.Card("Theo đơn vị", s.units(o.PerUnit))
+	s.set(kit.Shares([]float32{1.06, 1},
+		container.New(column{grow: 1}, s.totals(o.Summary.Awards), tasks, units), container.New(column{grow: 1}, funnel, steps)))
 }
 
 func (s *home) set(content fyne.CanvasObject) {
@@ -96,6 +97,23 @@ func (s *home) beginning() fyne.CanvasObject {
 		"Nhập danh sách cán bộ từ Excel…", func() { s.host.Import("staff") }))
 }
 
+// totals is the year in four numbers, each leading to its list.
+func (s *home) totals(awards []desk.AwardCount) fyne.CanvasObject {
+	var cells []fyne.CanvasObject
+	for i, words := range []string{"lượt đăng ký", "lượt đề nghị", "được thông qua", "đã có quyết định"} {
+		st, n := stages[i], 0
+		for _, a := range awards {
+			n += st.count(a)
+		}
+		tone := kit.Plain
+		if i == len(stages)-1 && n > 0 {
+			tone = kit.Good
+		}
+		cells = append(cells, kit.Big(int64(n), words, tone, func() { s.host.Go(Route{Screen: st.screen, Filter: st.filter}) }))
+	}
+	return kit.Card("", kit.Columns(cells...))
+}
+
 func (s *home) tasks(tasks []desk.Task) fyne.CanvasObject {
 	if len(tasks) == 0 {
 		return kit.Paragraph("Không còn việc nào chờ trong năm này.", kit.Muted)
@@ -125,13 +143,13 @@ func toneOf(l desk.Level) kit.Tone {
 var stages = []struct {
 	title  string
 	screen string
-	stage  string
+	filter string // narrows that screen to the stage
 	count  func(c desk.AwardCount) int
 }{
-	{"Đăng ký", RegistrationsKey, desk.StageRegistered, func(c desk.AwardCount) int { return c.Registered }},
-	{"Đề nghị", NominationsKey, desk.StageNominated, func(c desk.AwardCount) int { return c.Nominated }},
+	{"Đăng ký", RegistrationsKey, "", func(c desk.AwardCount) int { return c.Registered }},
+	{"Đề nghị", NominationsKey, "", func(c desk.AwardCount) int { return c.Nominated }},
 	{"Thông qua", NominationsKey, desk.StagePassed, func(c desk.AwardCount) int { return c.Passed }},
-	{"Đã có QĐ", DecisionsKey, desk.StageAwarded, func(c desk.AwardCount) int { return c.Awarded }},
+	{"Đã có QĐ", DecisionsKey, IssuedFilter, func(c desk.AwardCount) int { return c.Awarded }},
 }
 
 func (s *home) funnel(awards []desk.AwardCount) fyne.CanvasObject {
@@ -147,7 +165,7 @@ func (s *home) funnel(awards []desk.AwardCount) fyne.CanvasObject {
 	var rows []kit.FunnelRow
 	for _, a := range awards {
 		row := kit.FunnelRow{Label: s.short(a), Tap: func(stage int) {
-			s.host.Go(Route{Screen: stages[stage].screen, Filter: string(a.Code), Key: stages[stage].stage})
+			s.host.Go(Route{Screen: stages[stage].screen, Filter: string(a.Code), Key: stages[stage].filter})
 		}}
 		any := false
 		for i, st := range stages {
@@ -177,7 +195,7 @@ func (s *home) short(a desk.AwardCount) string {
 		name = award.Short
 	}
 	if ok && len(award.Subjects) > 1 && a.Subject == council.Collective {
-		name += " (tập thể)"
+		name += " (TT)" // as offices shorten tập thể
 	}
 	return name
 }
@@ -223,22 +241,33 @@ func (unitBars) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// pair sets two cards under each other; one of them takes the height that is left.
-type pair struct{ grow int }
+// column sets cards under each other; one of them takes the height that is left.
+type column struct{ grow int }
 
-const pairGap = 12
+const columnGap = 12
 
-func (pair) MinSize(o []fyne.CanvasObject) fyne.Size {
-	first, second := o[0].MinSize(), o[1].MinSize()
-	return fyne.NewSize(max(first.Width, second.Width), first.Height+pairGap+second.Height)
+func (column) MinSize(o []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, columnGap*float32(len(o)-1))
+	for _, card := range o {
+		least := card.MinSize()
+		size.Width = max(size.Width, least.Width)
+		size.Height += least.Height
+	}
+	return size
 }
 
-func (p pair) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	heights := []float32{o[0].MinSize().Height, o[1].MinSize().Height}
-	heights[p.grow] = max(size.Height-pairGap-heights[1-p.grow], heights[p.grow])
-	o[0].Resize(fyne.NewSize(size.Width, heights[0]))
-	o[1].Move(fyne.NewPos(0, heights[0]+pairGap))
-	o[1].Resize(fyne.NewSize(size.Width, heights[1]))
+func (c column) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	left := max(size.Height-c.MinSize(o).Height, 0)
+	y := float32(0)
+	for i, card := range o {
+		height := card.MinSize().Height
+		if i == c.grow {
+			height += left
+		}
+		card.Move(fyne.NewPos(0, y))
+		card.Resize(fyne.NewSize(size.Width, height))
+		y += height + columnGap
+	}
 }
 
 func (s *home) steps(steps []desk.Step) fyne.CanvasObject {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log"
 	"os"
 	"path/filepath"
 
@@ -71,7 +72,7 @@ func OpenImporter(h Host, kind intake.Kind, file string, closed func()) *Importe
 func (p *Importer) layout(kind intake.Kind) {
 	var names []string
 	for _, k := range intake.Kinds {
-		names = append(names, sentenceCase(k.Name()))
+		names = append(names, viet.Upper1(k.Name()))
 	}
 	p.kind = kit.NewSelect(names, func(string) { p.read() })
 	for i, k := range intake.Kinds {
@@ -93,7 +94,6 @@ func (p *Importer) layout(kind intake.Kind) {
 	p.line = kit.NewLine("", kit.Muted)
 	p.facts = container.NewStack()
 	p.changes = kit.NewTable(
-		kit.Column[intake.Change]{ID: "what", Title: "Việc", Width: 150, Text: func(c intake.Change) string { return whatName(c.What) }},
 		kit.Column[intake.Change]{ID: "line", Title: "Sẽ ghi", Width: 400, Grow: true, Text: func(c intake.Change) string { return c.Line }},
 	)
 	p.rejected = kit.NewTable(
@@ -202,6 +202,8 @@ func (p *Importer) fault(err error) {
 	var refusal *council.Refusal
 	if errors.As(err, &refusal) {
 		sentence = refusal.Message
+	} else {
+		log.Printf("fault: reading a list: %v", err)
 	}
 	p.pages.Objects = []fyne.CanvasObject{kit.Card("", kit.Stack(
 		kit.Badge("Chưa đọc được danh sách", kit.Bad), kit.Paragraph(sentence, kit.Plain)))}
@@ -336,30 +338,6 @@ func (p *Importer) close() {
 	p.closed()
 }
 
-func whatName(w intake.What) string {
-	switch w {
-	case intake.AddUnit:
-		return "Thêm đơn vị"
-	case intake.AddPerson:
-		return "Thêm người"
-	case intake.ChangePerson:
-		return "Sửa người"
-	case intake.AddRegistration:
-		return "Thêm đăng ký"
-	case intake.AddNomination:
-		return "Thêm đề nghị"
-	case intake.AddSession:
-		return "Thêm phiên họp"
-	case intake.ChangeSession:
-		return "Sửa phiên họp"
-	case intake.AddTally:
-		return "Thêm kiểm phiếu"
-	case intake.ChangeTally:
-		return "Sửa kiểm phiếu"
-	}
-	return ""
-}
-
 // importerHead sets kind, year, file and button in one row; the file takes what is left.
 type importerHead struct{}
 
@@ -389,16 +367,12 @@ func (l importerHead) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// importerBody sets the parts under each other and gives the last one a table's height.
+// importerBody sets the parts under each other and gives the last one what is left. It always asks for the same
+// height, so that the panel stands still while its content changes.
 type importerBody struct{}
 
 func (importerBody) MinSize(o []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(600, 330+8*float32(len(o)-1))
-	for _, part := range o[:len(o)-1] {
-		size.Height += part.MinSize().Height
-		size.Width = max(size.Width, part.MinSize().Width)
-	}
-	return size
+	return fyne.NewSize(o[0].MinSize().Width, 500*theme.TextSize()/14)
 }
 
 func (importerBody) Layout(o []fyne.CanvasObject, size fyne.Size) {

@@ -57,7 +57,7 @@ func (s *reports) layout() {
 
 	s.table = kit.NewTable(
 		kit.Column[desk.PaperRow]{ID: "title", Title: "Giấy tờ", Width: 230, Grow: true, Text: func(r desk.PaperRow) string { return r.Title }},
-		kit.Column[desk.PaperRow]{ID: "state", Title: "Tình trạng", Width: 168, Text: paperState, Tone: paperTone},
+		kit.Column[desk.PaperRow]{ID: "state", Title: "Ban hành", Width: 128, Text: paperState, Tone: paperTone},
 	)
 	s.table.SetKey(func(r desk.PaperRow) string { return r.Key })
 	s.table.OnSelect = func(rows []desk.PaperRow) {
@@ -84,7 +84,7 @@ func (s *reports) layout() {
 
 	s.preview = kit.NewPreview()
 	s.right = container.NewStack()
-	s.frame.SetBody(kit.Shares([]float32{1, 1.45}, s.table, s.right))
+	s.frame.SetBody(kit.Shares([]float32{1, 1.3}, s.table, s.right))
 	s.describe("Chọn một giấy tờ", "Trang thật, đúng như khi in, hiện ở đây.")
 	s.buttons()
 }
@@ -106,15 +106,17 @@ func paperKindName(k council.PaperKind) string {
 func paperState(r desk.PaperRow) string {
 	switch {
 	case r.Issued != nil && r.Issued.Superseded:
-		return "Đã thay thế"
+		return "đã thay thế"
 	case r.Issued != nil:
-		return joined(r.Issued.Symbol, dayText(r.Issued.Issued))
+		return dayText(r.Issued.Issued)
 	case r.Problem != "":
-		return "Chưa lập được"
+		return "chưa lập được"
 	case r.Sheet:
-		return "Bảng Excel"
+		return "bảng Excel"
+	case r.Kind == council.MinutesKind || r.Kind == council.TallyKind:
+		return "theo phiên họp"
 	}
-	return "Bản thảo"
+	return "bản thảo"
 }
 
 func paperTone(r desk.PaperRow) kit.Tone {
@@ -173,14 +175,7 @@ func (s *reports) show(year int, rows []desk.PaperRow) {
 	want := s.wanted
 	s.wanted, s.shown = "", ""
 	if i := slices.IndexFunc(rows, func(r desk.PaperRow) bool { return r.Key == want }); i < 0 {
-		// The first that can be seen is better than an empty half.
-		want = ""
-		for _, sheet := range []bool{false, true} {
-			if i := slices.IndexFunc(rows, func(r desk.PaperRow) bool { return r.Problem == "" && r.Sheet == sheet }); i >= 0 {
-				want = rows[i].Key
-				break
-			}
-		}
+		want = s.first(rows)
 	}
 	s.table.Select(func(r desk.PaperRow) bool { return want != "" && r.Key == want })
 	if want == "" {
@@ -188,6 +183,21 @@ func (s *reports) show(year int, rows []desk.PaperRow) {
 		s.describe("Chọn một giấy tờ", "Trang thật, đúng như khi in, hiện ở đây.")
 		s.buttons()
 	}
+}
+
+// first is the paper to show when none was asked for: what was issued tells more than a draft, a draft more than a
+// sheet, which has no pages here.
+func (s *reports) first(rows []desk.PaperRow) string {
+	for _, fits := range []func(desk.PaperRow) bool{
+		func(r desk.PaperRow) bool { return r.Issued != nil && !r.Issued.Superseded },
+		func(r desk.PaperRow) bool { return r.Problem == "" && !r.Sheet },
+		func(r desk.PaperRow) bool { return r.Problem == "" },
+	} {
+		if i := slices.IndexFunc(rows, fits); i >= 0 {
+			return rows[i].Key
+		}
+	}
+	return ""
 }
 
 func (s *reports) filter() {

@@ -24,14 +24,14 @@ func newCouncilTab(s *settings) *settingsTab {
 	t := &councilTab{screen: s}
 	t.settingsTab = &settingsTab{key: "council", title: "Hội đồng", reload: t.load, create: t.add, edit: t.editChosen}
 	t.table = kit.NewTable(
-		kit.Column[council.CouncilMember]{ID: "name", Title: "Họ và tên", Width: 170, Grow: true,
+		kit.Column[council.CouncilMember]{ID: "name", Title: "Họ và tên", Width: 150, Grow: true,
 			Text: func(m council.CouncilMember) string { return m.Name }, Key: func(m council.CouncilMember) any { return viet.NameKey(m.Name) }},
-		kit.Column[council.CouncilMember]{ID: "role", Title: "Trong Hội đồng", Width: 165,
+		kit.Column[council.CouncilMember]{ID: "role", Title: "Trong Hội đồng", Width: 185,
 			Text: func(m council.CouncilMember) string { return m.Role.String() }, Key: func(m council.CouncilMember) any { return rank(m.Role) }},
-		kit.Column[council.CouncilMember]{ID: "title", Title: "Chức vụ", Width: 150, Text: func(m council.CouncilMember) string { return m.Title }},
-		kit.Column[council.CouncilMember]{ID: "from", Title: "Từ ngày", Width: 95, Text: func(m council.CouncilMember) string { return dayText(m.From) },
+		kit.Column[council.CouncilMember]{ID: "title", Title: "Chức vụ", Width: 165, Text: func(m council.CouncilMember) string { return m.Title }},
+		kit.Column[council.CouncilMember]{ID: "from", Title: "Từ ngày", Width: 92, Text: func(m council.CouncilMember) string { return dayText(m.From) },
 			Key: func(m council.CouncilMember) any { return string(m.From) }},
-		kit.Column[council.CouncilMember]{ID: "to", Title: "Đến ngày", Width: 95, Text: termEnd, Tone: func(m council.CouncilMember) kit.Tone {
+		kit.Column[council.CouncilMember]{ID: "to", Title: "Đến ngày", Width: 92, Text: termEnd, Tone: func(m council.CouncilMember) kit.Tone {
 			if m.To != "" {
 				return kit.Muted
 			}
@@ -188,7 +188,12 @@ func (t *councilTab) form(m council.CouncilMember) {
 		title = "Sửa nhiệm kỳ của " + m.Name
 	}
 	t.screen.setDetail(t.settingsTab, kit.Stack(paneTitle(title), form))
-	form.FocusFirst()
+	// The window's own canvas: the toolkit does not know yet where a field stands that was never drawn.
+	if m.ID == 0 {
+		t.screen.host.Window().Canvas().Focus(person)
+	} else {
+		t.screen.host.Window().Canvas().Focus(role.box)
+	}
 }
 
 func (t *councilTab) done() {

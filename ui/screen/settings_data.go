@@ -36,7 +36,7 @@ func newDataTab(s *settings) *settingsTab {
 	t.table = kit.NewTable(
 		kit.Column[desk.Change]{ID: "at", Title: "Lúc", Width: 135, Text: func(c desk.Change) string { return c.At }},
 		kit.Column[desk.Change]{ID: "label", Title: "Việc đã làm", Width: 260, Grow: true, Text: func(c desk.Change) string { return c.Label }},
-		kit.Column[desk.Change]{ID: "text", Title: "Thay đổi", Width: 130, Text: func(c desk.Change) string { return c.Text }},
+		kit.Column[desk.Change]{ID: "text", Title: "Thay đổi", Width: 150, Text: func(c desk.Change) string { return c.Text }},
 		kit.Column[desk.Change]{ID: "actor", Title: "Người làm", Width: 110, Text: func(c desk.Change) string { return c.Actor }},
 	)
 	t.table.SetEmpty("Chưa có việc nào", "Mỗi việc làm trong sổ hiện ở đây: lúc nào, ai làm, đổi gì.", "", nil)

@@ -122,5 +122,5 @@ func (t *numbersTab) form() {
 		&kit.Field{Label: "Dùng cho", Widget: note, Required: true, Hint: "Văn bản đã dùng số này, để sau còn nhớ."},
 	)
 	t.screen.setDetail(t.settingsTab, kit.Stack(paneTitle(fmt.Sprintf("Ghi số đã dùng năm %d", year)), form))
-	form.FocusFirst()
+	t.screen.host.Window().Canvas().Focus(number)
 }

@@ -25,7 +25,7 @@ type ruleTab struct {
 
 func newRuleTab(s *settings) *settingsTab {
 	t := &ruleTab{screen: s, sentence: container.NewStack()}
-	t.settingsTab = &settingsTab{key: "rule", title: "Quy tắc thông qua",
+	t.settingsTab = &settingsTab{key: "rule", title: "Quy tắc",
 		facts: "Dùng cho các phiên họp mở từ nay; phiên đã mở giữ quy tắc của mình", reload: t.load}
 	t.percent, t.quorum = kit.NewNumberField(), kit.NewNumberField()
 	t.percent.Most, t.quorum.Most = 100, 100

@@ -168,7 +168,7 @@ func (t *signersTab) form(g council.Signer) {
 		heading = "Sửa người ký " + g.Name
 	}
 	t.screen.setDetail(t.settingsTab, kit.Stack(paneTitle(heading), form))
-	form.FocusFirst()
+	t.screen.host.Window().Canvas().Focus(name)
 }
 
 func (t *signersTab) leave() {

@@ -263,7 +263,9 @@ func (s *Shell) undo() {
 	s.Do(func(ctx context.Context) error {
 		what, err := s.desk.Undo(ctx)
 		if err == nil {
-			fyne.Do(func() { s.sayOr("Đã hoàn tác: ", what, "Không còn gì để hoàn tác.") })
+			fyne.Do(func() {
+				s.sayOr("Đã hoàn tác: ", what, ". Bấm Ctrl+Y để làm lại.", "Không còn gì để hoàn tác.")
+			})
 		}
 		return err
 	}, nil)
@@ -273,16 +275,16 @@ func (s *Shell) redo() {
 	s.Do(func(ctx context.Context) error {
 		what, err := s.desk.Redo(ctx)
 		if err == nil {
-			fyne.Do(func() { s.sayOr("Đã làm lại: ", what, "Không có gì để làm lại.") })
+			fyne.Do(func() { s.sayOr("Đã làm lại: ", what, ".", "Không có gì để làm lại.") })
 		}
 		return err
 	}, nil)
 }
 
-func (s *Shell) sayOr(did, what, nothing string) {
+func (s *Shell) sayOr(did, what, after, nothing string) {
 	if what == "" {
 		s.Say(nothing)
 		return
 	}
-	s.Say(did + what)
+	s.Say(did + what + after)
 }
