@@ -137,26 +137,31 @@ func stylesPart() []byte {
 	}
 	x.raw(`<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>` +
 		`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>` +
-		`<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>` +
+		noCellMargins + `</w:tblPr></w:style>` +
 		`<w:style w:type="table" w:customStyle="1" w:styleId="BangKe"><w:name w:val="Bảng kẻ"/><w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>`)
 	for _, side := range [...]string{"top", "left", "bottom", "right", "insideH", "insideV"} {
 		x.raw(`<w:`, side, ` w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
 	}
 	x.raw(`</w:tblBorders>`)
-	cellMargins(x, cellPadX, cellPadX)
+	cellMargins(x, cellPadX, cellPadX, cellPadY-borderMM)
 	x.raw(`</w:tblPr></w:style><w:style w:type="table" w:customStyle="1" w:styleId="BangAn"><w:name w:val="Bảng ẩn"/><w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>`)
-	cellMargins(x, 0, 2*cellPadX)
+	cellMargins(x, 0, 2*cellPadX, cellPadY)
 	x.raw(`</w:tblPr></w:style></w:styles>`)
 	return x.b
 }
 
+// borderMM is the thickness of a table's lines. Word adds it to the height of a row, the layout does not.
+const borderMM = 0.5 * 25.4 / 72
+
+const noCellMargins = `<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>`
+
 // cellMargins writes the room between a cell's edges and its text.
-func cellMargins(x *xml, left, right float64) {
+func cellMargins(x *xml, left, right, bottom float64) {
 	x.raw(`<w:tblCellMar>`)
 	for _, m := range [...]struct {
 		side string
 		mm   float64
-	}{{"top", cellPadY}, {"left", left}, {"bottom", cellPadY}, {"right", right}} {
+	}{{"top", cellPadY}, {"left", left}, {"bottom", bottom}, {"right", right}} {
 		x.raw(`<w:`, m.side, ` w:w="`, strconv.Itoa(twips(m.mm)), `" w:type="dxa"/>`)
 	}
 	x.raw(`</w:tblCellMar>`)

@@ -4,16 +4,15 @@ import (
 	"math"
 	"unicode/utf8"
 
+	"sothidua/assets"
 	"sothidua/reports/page"
 )
 
 // table is a table being written row by row.
 type table struct {
-	out     *xml
-	style   string
-	edges   []int // twips from the text's left edge, one more than columns
-	flat    bool  // no room above and below the text of cells
-	heading bool  // the row being written is repeated on every page
+	out   *xml
+	style string
+	edges []int // twips from the text's left edge, one more than columns
 }
 
 // invisible is a table of blocks side by side.
@@ -48,7 +47,11 @@ func (t *table) open() {
 	}
 	x.raw(`<w:tblW`)
 	x.attr("w:w", t.edges[len(t.edges)-1])
-	x.raw(` w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
+	x.raw(` w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>`)
+	if t.style == "TableNormal" { // not every reader minds the default style
+		x.raw(noCellMargins)
+	}
+	x.raw(`</w:tblPr><w:tblGrid>`)
 	for i := range t.edges[1:] {
 		x.raw(`<w:gridCol`)
 		x.attr("w:w", t.edges[i+1]-t.edges[i])
@@ -174,10 +177,11 @@ func (t *table) header(b page.Table) {
 	}
 	x := t.out
 	size := halves(b.Size, styleCell.size)
+	heights := t.headHeights(slots, float64(size)/2)
 	for r := range slots {
 		x.raw(`<w:tr><w:trPr><w:cantSplit/><w:trHeight`)
-		// Without a least height some viewers draw a repeated head as high as an empty line.
-		x.attr("w:val", twips(page.LineHeight(float64(size)/2)+2*cellPadY))
+		// Without a least height some viewers forget, where they repeat the head, what a cell over several rows needs.
+		x.attr("w:val", twips(heights[r]))
 		x.raw(` w:hRule="atLeast"/><w:tblHeader/></w:trPr>`)
 		for col, s := range slots[r] {
 			if s.span == 0 {
@@ -200,6 +204,46 @@ func (t *table) header(b page.Table) {
 		}
 		x.raw(`</w:tr>`)
 	}
+}
+
+// headHeights are the heights in mm that the layout gives to the rows of a head.
+func (t *table) headHeights(slots [][]slot, size float64) []float64 {
+	heights := make([]float64, len(slots))
+	for r := range heights {
+		heights[r] = page.LineHeight(size)*0.5 + 2*cellPadY
+	}
+	need := func(single bool) { // a cell is measured in its last row
+		for r := range slots {
+			for col, s := range slots[r] {
+				if s.span == 0 || (s.from == r) != single || r+1 < len(slots) && slots[r+1][col].cell == s.cell {
+					continue
+				}
+				text := ""
+				for _, run := range s.cell.Runs {
+					text += run.Text
+				}
+				lines := 1
+				if width := t.width(col, s.span); width > size {
+					lines = page.CountLines(clean(text), assets.Bold, size, width)
+				}
+				lack := float64(lines)*page.LineHeight(size) + 2*cellPadY
+				for _, h := range heights[s.from : r+1] {
+					lack -= h
+				}
+				for k := s.from; k <= r && lack > 0; k++ {
+					heights[k] += lack / float64(r+1-s.from)
+				}
+			}
+		}
+	}
+	need(true)
+	need(false) // those over several rows share out what they lack
+	return heights
+}
+
+// width is the room in mm for the text of a cell.
+func (t *table) width(col, span int) float64 {
+	return float64(t.edges[col+span]-t.edges[col])*25.4/1440 - 2*cellPadX
 }
 
 func bolded(runs []page.Run) []page.Run {
@@ -265,7 +309,7 @@ func (t *table) tall(b page.Table, r page.Row, room float64) bool {
 		for _, run := range c.Runs {
 			text += run.Text
 		}
-		width := float64(t.edges[col+span]-t.edges[col])*25.4/1440 - 2*cellPadX
+		width := t.width(col, span)
 		if n := utf8.RuneCountInString(text); float64(n)*page.LineHeight(size) > room*2 && width > size {
 			lines = page.CountLines(text, face(r.Group, false), size, width)
 		}
