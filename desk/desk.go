@@ -76,7 +76,10 @@ func Create(ctx context.Context, path string, a council.Agency, o Options) (*Des
 		return nil, err
 	}
 	d := &Desk{store: s, options: o, catalogue: loadCatalogue()}
-	err = d.do(ctx, "Tạo sổ của "+a.Name, func(tx *store.Tx) error { return tx.SetAgency(a) })
+	err = d.do(ctx, "Tạo sổ của "+a.Name, func(tx *store.Tx) error {
+		tx.Bar("Đây là việc đầu tiên của sổ: không còn gì để hoàn tác.")
+		return tx.SetAgency(a)
+	})
 	if err != nil {
 		s.Close(ctx)
 		return nil, err
@@ -163,7 +166,8 @@ func short(date council.Date) string {
 	return v.Short()
 }
 
-// Undo takes back the last operation and says which one. "" when there is nothing to take back.
+// Undo takes back the last operation and says which one. It refuses, saying why, where there is nothing to take back or
+// the last operation is final.
 func (d *Desk) Undo(ctx context.Context) (string, error) {
 	return d.step(ctx, d.store.PeekUndo, d.store.Undo)
 }
@@ -174,11 +178,11 @@ func (d *Desk) Redo(ctx context.Context) (string, error) {
 }
 
 func (d *Desk) step(ctx context.Context, peek func(context.Context) (store.Operation, bool, error), take func(context.Context, string) (store.Operation, error)) (string, error) {
-	op, ok, err := peek(ctx)
-	if err != nil || !ok {
+	op, _, err := peek(ctx)
+	if err != nil {
 		return "", err
 	}
-	if _, err := take(ctx, d.options.Actor); err != nil {
+	if _, err := take(ctx, d.options.Actor); err != nil { // where there is nothing to take, this says why
 		return "", err
 	}
 	d.changed()

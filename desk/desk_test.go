@@ -201,6 +201,11 @@ func TestImportIsUndoneAsOneUnit(t *testing.T) {
 	if digest(t, d) != empty {
 		t.Error("the file is not as before the import")
 	}
+	if undo, redo, _ := d.Peek(ctx); undo != "" || redo != label {
+		t.Errorf("undo offers %q and redo %q", undo, redo)
+	}
+	_, err = d.Undo(ctx)
+	wantRefusal(t, err, "việc đầu tiên")
 	if _, err := d.Redo(ctx); err != nil {
 		t.Fatal(err)
 	}
