@@ -41,7 +41,7 @@ func Decree(v DecreeValues) (page.Document, error) {
 	if days := onDays(v.Sessions); days != "" {
 		proposal += " tại Biên bản họp " + days
 	}
-	blocks = append(blocks, grounds(append(based(v.Bases), proposal))...)
+	blocks = append(blocks, grounds(append(v.bases(v.Bases, council.DecreeKind, v.Year), proposal))...)
 	blocks = append(blocks, page.Title{Lines: []page.TitleLine{{Text: "QUYẾT ĐỊNH:"}}})
 
 	articles := 0
@@ -77,11 +77,7 @@ func Decree(v DecreeValues) (page.Document, error) {
 	article(v.prizes(awards))
 	article(v.effect(awards, named))
 
-	recipients := v.Recipients
-	if len(recipients) == 0 {
-		recipients = []string{"Như Điều " + strconv.Itoa(articles), "Lưu: VT, HSTĐKT"}
-	}
-	blocks = append(blocks, v.signatures(recipients))
+	blocks = append(blocks, v.signatures(v.lines(v.Recipients, council.DecreeKind, saysTo, v.Year, "", "Như Điều "+strconv.Itoa(articles), "Lưu: VT, HSTĐKT")))
 
 	doc := page.Document{
 		Title: "Quyết định số " + viet.Clean(v.number("QĐ")), Author: v.Agency.Name, Subject: about, Date: pageDate(v.Issued),
@@ -129,14 +125,13 @@ func (v DecreeValues) award(l AwardList) string {
 		fmt.Fprintf(&b, "Tặng %s", l.quoted())
 	}
 	fmt.Fprintf(&b, " cho %s %s", v.count(len(l.Items)), l.Subject.Name())
-	movement := bare(v.Movement)
-	if movement == "" {
-		movement = fmt.Sprintf("trong công tác năm %d", v.Year)
-	}
+	movement := v.sentence(v.Movement, council.DecreeKind, saysMovement, v.Year, "", "")
 	switch {
+	case l.Kind == council.Commendation && movement == "":
+		fmt.Fprintf(&b, " đã có thành tích xuất sắc trong công tác năm %d", v.Year)
 	case l.Kind == council.Commendation:
 		b.WriteString(" đã có thành tích xuất sắc " + movement)
-	case v.Movement != "":
+	case movement != "":
 		b.WriteString(" đã đạt thành tích " + movement)
 	}
 	return b.String()
@@ -184,14 +179,8 @@ func citable(basis string) bool {
 
 // effect is the last article.
 func (v DecreeValues) effect(awards []AwardList, named int) string {
-	closing := bare(v.Closing)
-	if closing == "" {
-		closing = "Quyết định này có hiệu lực kể từ ngày ký"
-	}
-	carriers := bare(v.Carriers)
-	if carriers == "" {
-		carriers = "Thường trực " + theCouncil + ", thủ trưởng các đơn vị trực thuộc"
-	}
+	closing := v.sentence(v.Closing, council.DecreeKind, saysClosing, v.Year, "", usualText(council.DecreeKind, saysClosing))
+	carriers := v.sentence(v.Carriers, council.DecreeKind, saysCarriers, v.Year, "", usualText(council.DecreeKind, saysCarriers))
 	articles := make([]string, named)
 	for i := range articles {
 		articles[i] = "Điều " + strconv.Itoa(i+1)

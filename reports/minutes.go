@@ -48,10 +48,7 @@ func Minutes(v MinutesValues) (page.Document, error) {
 	if s.Status == council.SessionSealed && s.SealedAt != "" {
 		end += "; biên bản được khóa sổ lúc " + moment(s.SealedAt)
 	}
-	recipients := v.Recipients
-	if len(recipients) == 0 {
-		recipients = []string{"Thành viên " + theCouncil, "Lưu: VT, HSTĐKT"}
-	}
+	recipients := v.lines(v.Recipients, council.MinutesKind, saysTo, s.Year, "", usualLines(council.MinutesKind, saysTo)...)
 	blocks = append(blocks, text(end+"./."), page.Signatures{Columns: []page.SignatureColumn{
 		{Titles: []string{"THƯ KÝ"}, Note: "(Ký, ghi rõ họ tên)", Name: viet.Clean(s.Secretary), Recipients: dashed(recipients)},
 		{Titles: []string{"CHỦ TỌA"}, Note: "(Ký, ghi rõ họ tên)", Name: viet.Clean(s.Chair)},
@@ -268,7 +265,7 @@ func (v MinutesValues) results(groups []group) []page.Block {
 	conclusion := labelled("8. Kết luận:", result+", cụ thể như sau:")
 	conclusion.KeepWithNext = true
 	return append(blocks, table, conclusion, sums,
-		text("Hội đồng đề nghị "+HeadOffice(v.Agency)+" quyết định hoặc trình cấp có thẩm quyền quyết định khen thưởng đối với các đề nghị được thông qua."))
+		text(v.sentence("", council.MinutesKind, saysClosing, s.Year, "", usualText(council.MinutesKind, saysClosing))+"."))
 }
 
 func (v MinutesValues) corrections() []page.Block {

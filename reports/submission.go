@@ -38,7 +38,7 @@ func Submission(v SubmissionValues) (page.Document, error) {
 		minutes += " " + days
 	}
 	minutes += " của " + viet.Clean(v.Agency.Name)
-	blocks = append(blocks, grounds(append(based(v.Bases), minutes))...)
+	blocks = append(blocks, grounds(append(v.bases(v.Bases, council.SubmissionKind, v.Year), minutes))...)
 
 	ask := text(fmt.Sprintf("Xét thành tích đạt được năm %d và kết quả bỏ phiếu của %s, %s kính trình %s xem xét, khen thưởng cho %s, cụ thể như sau:",
 		v.Year, theCouncil, viet.Clean(v.Agency.Name), to, v.totals(awards)))
@@ -53,30 +53,19 @@ func Submission(v SubmissionValues) (page.Document, error) {
 	}
 	blocks = append(blocks, page.Paragraph{Runs: []page.Run{page.Italic("(Có danh sách kèm theo)")}})
 
-	enclosed := v.Enclosed
-	if len(enclosed) == 0 {
-		enclosed = []string{
-			"Biên bản họp " + theCouncil, "Biên bản kiểm phiếu", "Danh sách đề nghị khen thưởng",
-			"Báo cáo thành tích của các " + subjects(awards) + " được đề nghị khen thưởng",
-		}
-	}
+	enclosed := v.lines(v.Enclosed, council.SubmissionKind, saysEnclosed, v.Year, to,
+		"Biên bản họp "+theCouncil, "Biên bản kiểm phiếu", "Danh sách đề nghị khen thưởng",
+		"Báo cáo thành tích của các "+subjects(awards)+" được đề nghị khen thưởng")
 	gather := text("Hồ sơ gửi kèm Tờ trình gồm:")
 	gather.KeepWithNext = true
 	blocks = append(blocks, gather)
 	for _, l := range dashed(enclosed) {
 		blocks = append(blocks, text(l))
 	}
-	closing := bare(v.Closing)
-	if closing == "" {
-		closing = viet.Clean(v.Agency.Name) + " kính trình " + to + " xem xét, quyết định"
-	}
+	closing := v.sentence(v.Closing, council.SubmissionKind, saysClosing, v.Year, to, usualText(council.SubmissionKind, saysClosing))
 	blocks = append(blocks, text(closing+"./."))
 
-	recipients := v.Recipients
-	if len(recipients) == 0 {
-		recipients = []string{"Như trên", "Lưu: VT, HSTĐKT"}
-	}
-	blocks = append(blocks, v.signatures(recipients))
+	blocks = append(blocks, v.signatures(v.lines(v.Recipients, council.SubmissionKind, saysTo, v.Year, to, usualLines(council.SubmissionKind, saysTo)...)))
 
 	doc := page.Document{
 		Title: "Tờ trình số " + viet.Clean(v.number("TTr")), Author: v.Agency.Name, Subject: about, Date: pageDate(v.Issued),

@@ -93,6 +93,20 @@ func WordingKeys() []WordingKey {
 	return out
 }
 
+// usualText is what the settings show as the program's own words, so that a paper and the settings cannot disagree.
+func usualText(kind council.PaperKind, what string) string {
+	for _, k := range wordingKeys {
+		if k.Kind == kind && k.Key == what {
+			return k.Usual
+		}
+	}
+	return ""
+}
+
+func usualLines(kind council.PaperKind, what string) []string {
+	return strings.Split(usualText(kind, what), "\n")
+}
+
 // With is the wording with one text changed; an empty text gives the program's own words back. The receiver stays as it
 // is, and so does every other key.
 func (w Wording) With(key, text string) Wording {
@@ -144,10 +158,12 @@ func (p Paper) lines(asked []string, kind council.PaperKind, what string, year i
 			out = append(out, line)
 		}
 	}
-	if len(out) > 0 {
-		return out
+	if len(out) == 0 {
+		for _, line := range usual {
+			out = append(out, p.marked(line, year, to))
+		}
 	}
-	return usual
+	return out
 }
 
 // bases are the căn cứ before the paper's own last one: the law pack's, or the agency's own in their place, and what the

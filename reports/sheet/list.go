@@ -17,8 +17,6 @@ func List(v ListValues) ([]byte, error) {
 	return b.write(v.Head)
 }
 
-var sexes = map[council.Sex]string{council.Male: "Nam", council.Female: "Nữ"}
-
 func (v ListValues) book() (*book, error) {
 	if err := v.check(); err != nil {
 		return nil, err

@@ -5,7 +5,10 @@
 // written; one that disagrees is refused with the cells named.
 package sheet
 
-import "sothidua/council"
+import (
+	"sothidua/council"
+	"sothidua/viet"
+)
 
 // Head is what every workbook carries above and below its table.
 type Head struct {
@@ -82,4 +85,29 @@ type ListRow struct {
 	GrantType string // phân loại khen thưởng: "Công trạng", "Đột xuất"
 	Class     string // phân loại đối tượng: "Lãnh đạo từ phó phòng trở lên", "Người trực tiếp công tác"
 	Field     string // lĩnh vực hoạt động
+}
+
+var sexes = map[council.Sex]string{council.Male: "Nam", council.Female: "Nữ"}
+
+// Particulars are a line's cells after its number, in the order of the forms in use: tên gọi, tên, giới tính, ngày sinh,
+// chức vụ, đơn vị, địa chỉ, danh hiệu hoặc hình thức, phân loại khen thưởng, phân loại đối tượng, lĩnh vực, kết quả,
+// ghi chú. The paper and the workbook of one list both take them from here.
+func (r ListRow) Particulars() []string {
+	born, err := viet.ParseISO(string(r.Born))
+	if err != nil {
+		born = viet.Date{} // a date the register cannot read is left to the pen
+	}
+	address := viet.Clean(r.Address)
+	if address == "" && r.Subject == council.Individual {
+		address = map[council.Sex]string{council.Male: "Ông", council.Female: "Bà"}[r.Sex]
+	}
+	unit := viet.Clean(r.Unit)
+	if r.Subject == council.Collective && unit == viet.Clean(r.Name) {
+		unit = ""
+	}
+	out := []string{address, r.Name, sexes[r.Sex], born.Short(), r.Post, unit, r.Place, r.Award, r.GrantType, r.Class, r.Field, r.Result, r.Note}
+	for i := range out {
+		out[i] = viet.Clean(out[i])
+	}
+	return out
 }
