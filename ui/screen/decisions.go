@@ -94,7 +94,6 @@ func (s *decisions) layout() {
 	s.papers.SetKey(func(p desk.PaperRow) string { return p.Key })
 	s.papers.OnSelect = func([]desk.PaperRow) { s.showChosen() }
 	s.papers.OnActivate = s.openPaper
-	s.papers.SetEmpty("Chưa ban hành văn bản nào", "Khi Hội đồng đã thông qua và phiên họp đã chốt, quyết định và tờ trình được lập, cấp số và giữ nguyên bản ở đây.", "", nil)
 
 	s.numbers = kit.NewTable(
 		kit.Column[desk.NumberRow]{ID: "symbol", Title: "Số, ký hiệu", Width: 130, Text: func(n desk.NumberRow) string { return n.Symbol },
@@ -110,8 +109,6 @@ func (s *decisions) layout() {
 		}},
 	)
 	s.numbers.SetKey(func(n desk.NumberRow) string { return n.Symbol + string(n.Date) })
-	s.numbers.SetEmpty("Sổ số còn trống", "Mỗi quyết định, tờ trình ban hành được cấp một số trong năm. Số đã dùng cho văn bản khác ngoài chương trình thì ghi vào đây để không bị cấp trùng.",
-		"Ghi số đã dùng", s.formNumber)
 
 	s.given = kit.NewTable(
 		kit.Column[desk.DecisionRow]{ID: "symbol", Title: "Số quyết định", Width: 130, Text: func(d desk.DecisionRow) string { return d.Symbol }},
@@ -280,12 +277,23 @@ func (s *decisions) apply(year int, r decisionFacts) {
 	}
 	slices.SortFunc(names, viet.Collate)
 	s.group.offer("Mọi văn bản", names, func(name string) string { return fmt.Sprintf("%s (%d)", name, groups[name]) })
-	s.waiting.SetEmpty("Không có gì chờ ban hành",
-		fmt.Sprintf("Những gì Hội đồng thông qua năm %d mà chưa có trong văn bản nào sẽ hiện ở đây, chia theo quyết định và tờ trình.", year),
-		"Sang Họp Hội đồng", func() { s.host.Go(Route{Screen: SessionsKey}) })
-	s.given.SetEmpty("Chưa có quyết định khen thưởng nào",
-		"Quyết định của cơ quan tự vào đây khi ban hành. Quyết định của cấp trên thì ghi lại khi nhận được, để quá trình khen thưởng của từng người đầy đủ.",
-		"Ghi kết quả cấp trên…", s.formOutcome)
+	unfilter := func() { s.query.SetText(""); s.group.choose(""); s.waiting.SetFilter(nil) }
+	if hidden(s.waiting, unfilter); len(waiting) == 0 {
+		s.waiting.SetEmpty("Không có gì chờ ban hành", fmt.Sprintf("Những gì Hội đồng thông qua năm %d mà chưa có trong văn bản nào sẽ hiện ở đây, chia theo quyết định và tờ trình.", year),
+			"Sang Họp Hội đồng", func() { s.host.Go(Route{Screen: SessionsKey}) })
+	}
+	if hidden(s.papers, unfilter); len(issued) == 0 {
+		s.papers.SetEmpty("Chưa ban hành văn bản nào", "Khi Hội đồng đã thông qua và phiên họp đã chốt, quyết định và tờ trình được lập, cấp số và giữ nguyên bản ở đây.", "", nil)
+	}
+	if hidden(s.numbers, unfilter); len(r.numbers) == 0 {
+		s.numbers.SetEmpty("Sổ số còn trống", "Mỗi quyết định, tờ trình ban hành được cấp một số trong năm. Số đã dùng cho văn bản khác ngoài chương trình thì ghi vào đây để không bị cấp trùng.",
+			"Ghi số đã dùng", s.formNumber)
+	}
+	if hidden(s.given, unfilter); len(r.given) == 0 {
+		s.given.SetEmpty("Chưa có quyết định khen thưởng nào",
+			"Quyết định của cơ quan tự vào đây khi ban hành. Quyết định của cấp trên thì ghi lại khi nhận được, để quá trình khen thưởng của từng người đầy đủ.",
+			"Ghi kết quả cấp trên…", s.formOutcome)
+	}
 	s.waiting.SetRows(waiting)
 	s.papers.SetRows(issued)
 	s.numbers.SetRows(r.numbers)

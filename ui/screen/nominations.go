@@ -35,9 +35,12 @@ type nominations struct {
 // stageFailed is the one stage a row can be in that desk has no word for: voted on, and not passed.
 const stageFailed = "failed"
 
+// PassedFilter in a route shows all that the council passed, however far it has come since: the number of the overview.
+const PassedFilter = "passed-any"
+
 var stageNames = map[string]string{
 	desk.StageNominated: "đã đề nghị", stageFailed: "không được thông qua", desk.StagePassed: "đã thông qua",
-	desk.StageDecided: "đã có quyết định", desk.StageSubmitted: "đã trình cấp trên", desk.StageAwarded: "đã được khen thưởng",
+	PassedFilter: "Hội đồng đã thông qua", desk.StageDecided: "đã có quyết định", desk.StageSubmitted: "đã trình cấp trên", desk.StageAwarded: "đã được khen thưởng",
 }
 
 var stageOrder = []string{desk.StageNominated, stageFailed, desk.StagePassed, desk.StageDecided, desk.StageSubmitted, desk.StageAwarded}
@@ -97,7 +100,7 @@ func (s *nominations) layout() {
 	s.award = newAwardPick(s.host.Desk().Catalogue(), "", "Mọi danh hiệu", func(council.Code) { s.narrow() })
 	s.unit = newPick(func(string) { s.narrow() })
 	s.state = newPick(func(string) { s.narrow() })
-	s.state.offer("Mọi kết quả", stageOrder, func(stage string) string { return viet.Upper1(stageNames[stage]) })
+	s.state.offer("Mọi kết quả", append([]string{PassedFilter}, stageOrder...), func(stage string) string { return viet.Upper1(stageNames[stage]) })
 	s.frame.SetFilters(s.table.Counter(), s.award.narrow(220), s.unit.narrow(210), s.state.narrow(200), s.query)
 	s.frame.SetActions(
 		kit.NewButton("Xuất danh sách", theme.ContentCopyIcon(), func() { copyText(s.host, s.table.CopyText(), s.copied()) }),
@@ -123,15 +126,13 @@ func (s *nominations) Content() fyne.CanvasObject { return s.frame }
 // Show implements Screen. A route's filter is an award's code or a stage; its row is a nomination.
 func (s *nominations) Show(r Route) {
 	if r.Filter != "" || r.ID != 0 {
-		s.award.choose("")
-		s.state.choose("")
-		s.unit.choose("")
-		s.query.SetText("")
+		s.clear()
 	}
 	if _, stage := stageNames[r.Filter]; stage {
 		s.state.choose(r.Filter)
 	} else if r.Filter != "" {
 		s.award.choose(council.Code(r.Filter))
+		s.state.choose(r.Key) // with an award, the key may name a stage
 	}
 	s.editing = false
 	s.load(r.ID)
@@ -205,7 +206,19 @@ type nomination struct {
 	award   council.Code
 }
 
+// clear takes all filters off.
+func (s *nominations) clear() {
+	s.award.choose("")
+	s.state.choose("")
+	s.unit.choose("")
+	s.query.SetText("")
+}
+
 func (s *nominations) setEmpty(waiting int) {
+	if len(s.rows) > 0 {
+		hidden(s.table, func() { s.clear(); s.narrow() })
+		return
+	}
 	title := fmt.Sprintf("Chưa có đề nghị nào năm %d", s.host.Year())
 	if waiting > 0 {
 		s.table.SetEmpty(title, fmt.Sprintf("Có %s lượt đăng ký. Bấm nút dưới đây để đề nghị tất cả một lần, rồi rút những trường hợp không đủ điều kiện.", viet.Group(int64(waiting))),
@@ -280,7 +293,7 @@ func (s *nominations) only(filter string) {
 func (s *nominations) narrow() {
 	award, unit, state := s.award.value(), s.unit.value(), s.state.value()
 	s.table.SetFilter(func(n desk.NominationRow) bool {
-		return (award == "" || n.Award == award) && (unit == "" || n.Unit == unit) && (state == "" || stageOf(n) == state)
+		return (award == "" || n.Award == award) && (unit == "" || n.Unit == unit) && (state == "" || stageOf(n) == state || state == PassedFilter && n.Passed)
 	})
 }
 

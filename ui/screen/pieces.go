@@ -295,6 +295,11 @@ func grantFacts(grants []desk.GrantRow) fyne.CanvasObject {
 	return kit.Facts(facts...)
 }
 
+// hidden says in an empty table that there are rows, but that the filters hide them all.
+func hidden[T any](t *kit.Table[T], clear func()) {
+	t.SetEmpty("Không có dòng nào khớp", "Các bộ lọc ở trên đang che hết các dòng. Hãy bớt điều kiện lọc hoặc bỏ lọc.", "Bỏ lọc", clear)
+}
+
 // copyText puts a table's rows where a spreadsheet can take them.
 func copyText(h Host, text string, rows int) {
 	fyne.CurrentApp().Clipboard().SetContent(text)

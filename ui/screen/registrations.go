@@ -105,11 +105,9 @@ func (s *registrations) Content() fyne.CanvasObject { return s.frame }
 // Show implements Screen. A route's filter is an award's code.
 func (s *registrations) Show(r Route) {
 	if r.Filter != "" {
+		s.clear()
 		s.award.choose(council.Code(r.Filter))
 		s.state.choose(haveRegistered)
-		s.subject.choose("")
-		s.unit.choose("")
-		s.query.SetText("")
 	}
 	s.editing = false
 	s.Reload()
@@ -144,9 +142,13 @@ func (s *registrations) apply(rows []desk.RegistrationRow, people []council.Pers
 		names = append(names, u.Name)
 	}
 	s.unit.offer("Mọi đơn vị", names, func(name string) string { return name })
-	s.table.SetEmpty(fmt.Sprintf("Chưa có ai đăng ký thi đua năm %d", s.host.Year()),
-		"Mỗi dòng là một người hoặc một tập thể với các danh hiệu, hình thức khen thưởng đã đăng ký. Hãy nhập bảng đăng ký các đơn vị gửi lên, hoặc lọc “Chưa đăng ký”, chọn nhiều người rồi đăng ký một lần.",
-		"Nhập từ Excel…", func() { s.host.Import(intake.Registrations) })
+	if len(rows) == 0 {
+		s.table.SetEmpty(fmt.Sprintf("Chưa có ai đăng ký thi đua năm %d", s.host.Year()),
+			"Mỗi dòng là một người hoặc một tập thể với những gì đã đăng ký. Hãy nhập bảng đăng ký các đơn vị gửi lên, hoặc lọc “Chưa đăng ký” rồi chọn nhiều người để đăng ký một lần.",
+			"Nhập từ Excel…", func() { s.host.Import(intake.Registrations) })
+	} else {
+		hidden(s.table, func() { s.clear(); s.narrow() })
+	}
 	s.table.SetRows(everybody)
 	s.narrow()
 	s.setFacts(rows)
@@ -191,6 +193,15 @@ func (s *registrations) setFacts(rows []desk.RegistrationRow) {
 		}
 	}
 	s.frame.SetFacts(facts...)
+}
+
+// clear takes all filters off.
+func (s *registrations) clear() {
+	s.award.choose("")
+	s.state.choose(eitherWay)
+	s.subject.choose("")
+	s.unit.choose("")
+	s.query.SetText("")
 }
 
 func (s *registrations) only(code council.Code) {

@@ -28,11 +28,11 @@ func newConclusions(s *session) *conclusions {
 	c := &conclusions{s: s, pane: kit.Stack()}
 	rank := func(r desk.ItemRow) any { return s.host.Desk().Catalogue().Rank(r.Award) }
 	c.table = kit.NewTable(
-		kit.Column[desk.ItemRow]{ID: "name", Title: "Tên tập thể, cá nhân", Width: 165, Grow: true, Text: func(r desk.ItemRow) string { return itemName(&r) },
+		kit.Column[desk.ItemRow]{ID: "name", Title: "Tên tập thể, cá nhân", Width: 150, Grow: true, Text: func(r desk.ItemRow) string { return itemName(&r) },
 			Key: func(r desk.ItemRow) any { return nameOrder(r.Name, r.Nominee.Unit != 0) }},
-		kit.Column[desk.ItemRow]{ID: "award", Title: "Danh hiệu, hình thức", Width: 130, Text: func(r desk.ItemRow) string { return r.AwardShort }, Key: rank},
-		kit.Column[desk.ItemRow]{ID: "state", Title: "Kết luận", Width: 118, Text: conclusionText, Tone: func(r desk.ItemRow) kit.Tone { return resultTone(&r) }},
-		kit.Column[desk.ItemRow]{ID: "why", Title: "Căn cứ", Width: 210, Grow: true, Text: func(r desk.ItemRow) string { return resultText(&r) }},
+		kit.Column[desk.ItemRow]{ID: "award", Title: "Danh hiệu, hình thức", Width: 126, Text: func(r desk.ItemRow) string { return r.AwardShort }, Key: rank},
+		kit.Column[desk.ItemRow]{ID: "state", Title: "Kết luận", Width: 112, Text: conclusionText, Tone: func(r desk.ItemRow) kit.Tone { return resultTone(&r) }},
+		kit.Column[desk.ItemRow]{ID: "why", Title: "Căn cứ", Width: 290, Grow: true, Text: func(r desk.ItemRow) string { return resultText(&r) }},
 	)
 	c.table.SetKey(func(r desk.ItemRow) string { return fmt.Sprint(r.ID) })
 	c.table.SetSort("award", false)
@@ -89,7 +89,7 @@ func (c *conclusions) apply() {
 		if n.open > 0 {
 			value += fmt.Sprintf(" · %d chưa có", n.open)
 		}
-		facts = append(facts, kit.Fact{Label: a.Name, Value: value, Tap: func() { c.narrow(a.Code) }})
+		facts = append(facts, kit.Fact{Label: a.Short, Value: value, Tap: func() { c.narrow(a.Code) }})
 	}
 	c.pane.Add(kit.Facts(facts...))
 	c.pane.Add(kit.Hint(ruleText(v.Rule)))

@@ -122,9 +122,7 @@ func (s *staff) Show(r Route) {
 		s.tabs.Select(1)
 	} else if r.ID != 0 {
 		s.tabs.Select(0)
-		s.query.SetText("")
-		s.unit.choose(0)
-		s.narrow()
+		s.clear()
 	}
 	s.editing = false
 	s.turn()
@@ -190,9 +188,13 @@ func holds(people []council.Person, id council.ID) bool {
 func (s *staff) apply(shown, serving []council.Person, open []council.Unit) {
 	s.open = open
 	offerUnits(s.unit, "Mọi đơn vị", open)
-	s.people.SetEmpty("Chưa có cán bộ nào trong sổ",
-		"Đây là danh sách gốc: mọi danh sách, quyết định và biểu tổng hợp đều lấy tên từ đây. Hãy nhập danh sách công chức sẵn có, hoặc bấm “Thêm cán bộ” để ghi từng người.",
-		"Nhập từ Excel…", func() { s.host.Import(intake.Staff) })
+	if len(shown) == 0 {
+		s.people.SetEmpty("Chưa có cán bộ nào trong sổ",
+			"Đây là danh sách gốc: mọi danh sách, quyết định và biểu tổng hợp đều lấy tên từ đây. Hãy nhập danh sách công chức sẵn có, hoặc bấm “Thêm cán bộ” để ghi từng người.",
+			"Nhập từ Excel…", func() { s.host.Import(intake.Staff) })
+	} else {
+		hidden(s.people, s.clear)
+	}
 	s.people.SetRows(shown)
 	s.narrow()
 	women, outside := 0, 0
@@ -215,6 +217,13 @@ func (s *staff) apply(shown, serving []council.Person, open []council.Unit) {
 	if !s.onUnits() {
 		s.frame.SetFacts(s.facts...)
 	}
+}
+
+// clear takes all filters off the people.
+func (s *staff) clear() {
+	s.query.SetText("")
+	s.unit.choose(0)
+	s.narrow()
 }
 
 func (s *staff) narrow() {

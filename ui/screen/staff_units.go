@@ -86,9 +86,13 @@ func (s *staff) applyUnits(every, open []council.Unit, people []council.Person) 
 		u.Name = names[u.ID]
 		rows[i] = unitRow{Unit: u, People: heads[u.ID], Into: names[u.Successor]}
 	}
-	s.units.SetEmpty("Chưa có đơn vị nào",
-		"Ghi các phòng, ban, đơn vị của cơ quan theo đúng thứ tự vẫn dùng trong giấy tờ. Nhập danh sách công chức từ Excel cũng thêm luôn các đơn vị trong đó.",
-		"Thêm đơn vị", s.formAddUnit)
+	if len(rows) == 0 {
+		s.units.SetEmpty("Chưa có đơn vị nào",
+			"Ghi các phòng, ban, đơn vị của cơ quan theo đúng thứ tự vẫn dùng trong giấy tờ. Nhập danh sách công chức từ Excel cũng thêm luôn các đơn vị trong đó.",
+			"Thêm đơn vị", s.formAddUnit)
+	} else {
+		hidden(s.units, func() { s.unitQuery.SetText(""); s.which.choose(true); s.narrowUnits() })
+	}
 	s.units.SetRows(rows)
 	s.unitFacts = []kit.Run{{Text: number(len(open), "đơn vị đang hoạt động")}, {Text: number(len(people), "người")}}
 	if closed := len(every) - len(open); closed > 0 {

@@ -126,10 +126,11 @@ func TestEveryScreenOfTheYearFitsTheSmallestWindow(t *testing.T) {
 	})
 	// At the largest letters the window must still be no larger.
 	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(175, kit.Light))
+	se = NewSessions(h).(*sessions)
 	for key := range sessionTabs {
 		shot("lon-hop-"+key, se, Route{ID: id, Key: key}, nil)
 	}
-	for name, s := range map[string]Screen{"lon-so-goc": st, "lon-dang-ky": re, "lon-de-nghi": no, "lon-quyet-dinh": de} {
+	for name, s := range map[string]Screen{"lon-so-goc": NewStaff(h), "lon-dang-ky": NewRegistrations(h), "lon-de-nghi": NewNominations(h), "lon-quyet-dinh": NewDecisions(h)} {
 		shot(name, s, Route{}, nil)
 	}
 	fyne.CurrentApp().Settings().SetTheme(kit.NewTheme(100, kit.Light))

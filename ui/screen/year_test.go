@@ -518,3 +518,14 @@ func TestCollectivesStandAfterPeopleInNameOrder(t *testing.T) {
 		}
 	}
 }
+
+func TestFiltersThatHideEverythingSaySo(t *testing.T) {
+	h := newOffice(t)
+	s := NewNominations(h).(*nominations)
+	h.open(s, Route{})
+	s.query.SetText("không ai tên thế này")
+	h.press("Bỏ lọc")
+	if len(s.table.Shown()) != s.table.Total() {
+		t.Errorf("%d of %d are shown", len(s.table.Shown()), s.table.Total())
+	}
+}
