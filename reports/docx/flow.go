@@ -59,21 +59,21 @@ func (f *flow) flush() {
 // beginTable makes the room above a table, which the paragraph before it must hold. Two tables in a row would grow
 // together without a paragraph between them.
 func (f *flow) beginTable(before int, keepNext bool) {
-	switch {
-	case f.broke || f.held == nil && (f.table || f.gap > 0):
+	if f.held != nil && !f.broke {
+		f.held.after += before + f.gap
+		f.held.keepNext = f.held.keepNext || keepNext
+	} else if f.broke || f.table || f.gap > 0 {
 		if f.table && !f.broke {
 			f.gap += before
 		}
 		s := newPara(styleSliver)
 		s.exact = max(20, f.gap)
-		s.broke, f.broke = f.broke, false
 		s.keepNext = keepNext
-		s.write(f.out)
-	case f.held != nil:
-		f.held.after += before + f.gap
-		f.held.keepNext = f.held.keepNext || keepNext
+		s.broke, f.broke = f.broke, false
 		f.flush()
+		f.held = s
 	}
+	f.flush()
 	f.gap, f.started, f.begun = 0, true, true
 }
 

@@ -117,7 +117,7 @@ func (f *flow) title(t page.Title) {
 		size := orDefault(l.Size, 14)
 		p, last := centred(s, r, size, f.width-2*spare, spare)
 		all = append(all, p)
-		if t.Rule && i == len(t.Lines)-1 {
+		if t.Rule && i == len(t.Lines)-1 && last != "" {
 			line := shortRule(last, r, size, f.width)
 			if l.Ink != page.Black {
 				line.border = topBorder(l.Ink)
