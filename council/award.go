@@ -231,11 +231,13 @@ func (c *Catalogue) LegalBases(on Date) []LegalBase {
 
 // PrizeMoney is what one award brings, and on what it rests.
 type PrizeMoney struct {
-	Dong        int64 // rounded up to 10,000 đồng
+	Dong        int64 // rounded as Rounding says
 	Coefficient int64 // hundredths of the base salary
 	Base        int64
 	Citation    string
-	Trust       Trust // the weaker of the coefficient's and the salary's
+	Trust       Trust // the weakest of what it rests on
+	Rounding    Rounding
+	Agency      bool // the coefficient is the agency's own
 }
 
 // Prize returns the prize money in đồng for one subject of a decision's day, rounded up to 10,000 on the base
@@ -245,13 +247,8 @@ func (c *Catalogue) Prize(code Code, subject Subject, decided Date) (PrizeMoney,
 	if !ok {
 		return PrizeMoney{}, false
 	}
-	var salary BaseSalary
-	for _, s := range c.Salaries {
-		if s.From <= decided {
-			salary = s
-		}
-	}
-	if salary.Dong == 0 {
+	salary, ok := c.salary(decided)
+	if !ok {
 		return PrizeMoney{}, false
 	}
 	for _, p := range a.Prizes {
@@ -265,10 +262,9 @@ func (c *Catalogue) Prize(code Code, subject Subject, decided Date) (PrizeMoney,
 		if coef == 0 {
 			return PrizeMoney{}, false
 		}
-		const step = 10_000 * 100 // hundredths of 10,000 đồng
 		return PrizeMoney{
-			Dong: (coef*salary.Dong + step - 1) / step * 10_000, Coefficient: coef, Base: salary.Dong,
-			Citation: p.Citation + "; " + salary.Citation, Trust: weaker(p.Trust, salary.Trust),
+			Dong: roundDong(coef*salary.Dong, RoundUp10k), Coefficient: coef, Base: salary.Dong,
+			Citation: p.Citation + "; " + salary.Citation, Trust: weaker(p.Trust, salary.Trust), Rounding: RoundUp10k,
 		}, true
 	}
 	return PrizeMoney{}, false

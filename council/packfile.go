@@ -234,9 +234,9 @@ func (p *Pack) circles(s *source) error {
 	return nil
 }
 
-// Encode writes a whole pack as TOML, to be exported: what it extended is in it.
+// Encode writes a whole pack as TOML, to be exported: what it extended is in it, the agency's rules are not.
 func (p *Pack) Encode() ([]byte, error) {
-	flat := *p
+	flat := *p.own()
 	flat.Extends, flat.Drop = "", nil
 	return encode(flat)
 }
