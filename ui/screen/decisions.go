@@ -278,18 +278,22 @@ func (s *decisions) apply(year int, r decisionFacts) {
 	slices.SortFunc(names, viet.Collate)
 	s.group.offer("Mọi văn bản", names, func(name string) string { return fmt.Sprintf("%s (%d)", name, groups[name]) })
 	unfilter := func() { s.query.SetText(""); s.group.choose(""); s.waiting.SetFilter(nil) }
-	if hidden(s.waiting, unfilter); len(waiting) == 0 {
+	hidden(s.waiting, unfilter)
+	if len(waiting) == 0 {
 		s.waiting.SetEmpty("Không có gì chờ ban hành", fmt.Sprintf("Những gì Hội đồng thông qua năm %d mà chưa có trong văn bản nào sẽ hiện ở đây, chia theo quyết định và tờ trình.", year),
 			"Sang Họp Hội đồng", func() { s.host.Go(Route{Screen: SessionsKey}) })
 	}
-	if hidden(s.papers, unfilter); len(issued) == 0 {
+	hidden(s.papers, unfilter)
+	if len(issued) == 0 {
 		s.papers.SetEmpty("Chưa ban hành văn bản nào", "Khi Hội đồng đã thông qua và phiên họp đã chốt, quyết định và tờ trình được lập, cấp số và giữ nguyên bản ở đây.", "", nil)
 	}
-	if hidden(s.numbers, unfilter); len(r.numbers) == 0 {
+	hidden(s.numbers, unfilter)
+	if len(r.numbers) == 0 {
 		s.numbers.SetEmpty("Sổ số còn trống", "Mỗi quyết định, tờ trình ban hành được cấp một số trong năm. Số đã dùng cho văn bản khác ngoài chương trình thì ghi vào đây để không bị cấp trùng.",
 			"Ghi số đã dùng", s.formNumber)
 	}
-	if hidden(s.given, unfilter); len(r.given) == 0 {
+	hidden(s.given, unfilter)
+	if len(r.given) == 0 {
 		s.given.SetEmpty("Chưa có quyết định khen thưởng nào",
 			"Quyết định của cơ quan tự vào đây khi ban hành. Quyết định của cấp trên thì ghi lại khi nhận được, để quá trình khen thưởng của từng người đầy đủ.",
 			"Ghi kết quả cấp trên…", s.formOutcome)
