@@ -148,8 +148,8 @@ var stages = []struct {
 }{
 	{"Đăng ký", RegistrationsKey, "", func(c desk.AwardCount) int { return c.Registered }},
 	{"Đề nghị", NominationsKey, "", func(c desk.AwardCount) int { return c.Nominated }},
-	{"Thông qua", NominationsKey, desk.StagePassed, func(c desk.AwardCount) int { return c.Passed }},
-	{"Đã có QĐ", DecisionsKey, IssuedFilter, func(c desk.AwardCount) int { return c.Awarded }},
+	{"Thông qua", NominationsKey, PassedFilter, func(c desk.AwardCount) int { return c.Passed }},
+	{"Đã có QĐ", NominationsKey, desk.StageAwarded, func(c desk.AwardCount) int { return c.Awarded }},
 }
 
 func (s *home) funnel(awards []desk.AwardCount) fyne.CanvasObject {

@@ -31,6 +31,7 @@ type Importer struct {
 	year   *kit.NumberField
 	file   *kit.TextField
 	line   *kit.Line // what was found, or what is being done
+	body   *fyne.Container
 	facts  *fyne.Container
 	tabs   *kit.Tabs
 	pages  *fyne.Container
@@ -117,8 +118,8 @@ func (p *Importer) layout(kind intake.Kind) {
 
 	p.accept = kit.NewMainButton("Nhập tất cả", theme.ConfirmIcon(), p.apply)
 	p.leave = kit.NewButton("Đóng", nil, p.close)
-	body := container.New(&importerBody{}, ask, container.NewStack(p.line, p.busy), p.facts, p.pages)
-	p.dialog = kit.NewDialog(p.host.Window(), "Nhập danh sách từ Excel", body, 1040, p.close, p.leave, p.accept)
+	p.body = container.New(&importerBody{}, ask, container.NewStack(p.line, p.busy), p.facts, p.pages)
+	p.dialog = kit.NewDialog(p.host.Window(), "Nhập danh sách từ Excel", p.body, 1040, p.close, p.leave, p.accept)
 	p.show(nil)
 }
 
@@ -222,8 +223,7 @@ func (p *Importer) show(plan *intake.Plan) {
 			"Tệp Excel (.xlsx) hoặc CSV mà cơ quan vẫn dùng, kể cả phông .VnTime: chương trình tự tìm dòng tiêu đề theo chữ, bỏ dòng đơn vị và dòng tổng cộng. "+
 				"Đọc thử trước, chưa ghi gì; chỉ khi bấm “Nhập tất cả” mới ghi, và ghi tất cả hoặc không gì cả.", "", nil))}
 		p.accept.Disable()
-		p.facts.Refresh()
-		p.pages.Refresh()
+		p.body.Refresh()
 		return
 	}
 	p.changes.SetRows(plan.Changes)
@@ -252,7 +252,7 @@ func (p *Importer) show(plan *intake.Plan) {
 	} else {
 		p.accept.Disable()
 	}
-	p.facts.Refresh()
+	p.body.Refresh()
 }
 
 func (p *Importer) open(table fyne.CanvasObject) {
@@ -384,6 +384,8 @@ func (importerBody) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		}
 		part.Move(fyne.NewPos(0, y))
 		part.Resize(fyne.NewSize(size.Width, height))
-		y += height + 8
+		if height > 0 {
+			y += height + 8
+		}
 	}
 }
