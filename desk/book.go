@@ -5,7 +5,6 @@ import (
 
 	"sothidua/council"
 	"sothidua/store"
-	"sothidua/viet"
 )
 
 // book is the register as of one day, indexed: what every list needs to name its lines.
@@ -209,19 +208,4 @@ func inPapers(tx *store.Tx, year int) (map[council.ID]council.IssuedPaper, error
 		}
 	}
 	return out, nil
-}
-
-func sortByName[T any](rows []T, name func(T) string) {
-	keys := make(map[string][]byte, len(rows))
-	key := func(s string) []byte {
-		k, ok := keys[s]
-		if !ok {
-			k = viet.NameKey(s)
-			keys[s] = k
-		}
-		return k
-	}
-	sort.SliceStable(rows, func(i, j int) bool {
-		return string(key(name(rows[i]))) < string(key(name(rows[j])))
-	})
 }

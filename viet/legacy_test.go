@@ -264,6 +264,8 @@ func FuzzLegacyTextNeverPanics(f *testing.F) {
 		if LooksTCVN3(s) && LooksVNI(s) {
 			t.Fatalf("%q looks like both", s)
 		}
-		EncodingOfFont(s)
+		if e := EncodingOfFont(s); e.String() == "" {
+			t.Fatalf("the encoding of the font %q has no name", s)
+		}
 	})
 }

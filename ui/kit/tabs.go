@@ -19,7 +19,6 @@ type Tabs struct {
 	chosen, hovered int
 	focused         bool
 	lefts, widths   []float32
-	height          float32
 }
 
 // NewTabs makes the control with the first tab open.

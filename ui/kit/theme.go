@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -278,20 +279,14 @@ func (t Tone) Color() fyne.ThemeColorName {
 }
 
 // Icon returns the tone's icon in the tone's colour, nil for the tones that need none.
-func (t Tone) Icon() fyne.Resource {
-	switch t {
-	case Good:
-		return toneIcons[Good]
-	case Caution:
-		return toneIcons[Caution]
-	case Bad:
-		return toneIcons[Bad]
-	}
-	return nil
-}
+func (t Tone) Icon() fyne.Resource { return toneIcons()[t] }
 
-var toneIcons = map[Tone]fyne.Resource{
-	Good:    theme.NewColoredResource(theme.ConfirmIcon(), theme.ColorNameSuccess),
-	Caution: theme.NewColoredResource(theme.WarningIcon(), theme.ColorNameWarning),
-	Bad:     theme.NewColoredResource(theme.CancelIcon(), theme.ColorNameError),
-}
+// toneIcons are made at the first use: the toolkit complains of a colour asked for before it runs, which every
+// command without a window would print.
+var toneIcons = sync.OnceValue(func() map[Tone]fyne.Resource {
+	return map[Tone]fyne.Resource{
+		Good:    theme.NewColoredResource(theme.ConfirmIcon(), theme.ColorNameSuccess),
+		Caution: theme.NewColoredResource(theme.WarningIcon(), theme.ColorNameWarning),
+		Bad:     theme.NewColoredResource(theme.CancelIcon(), theme.ColorNameError),
+	}
+})
