@@ -17,7 +17,7 @@ func (l *Laws) Check(f Facts, award Code, year int) Eligibility {
 		e.Outcome = NotEligible
 		e.Findings = []Finding{{
 			Kind: KindManual, State: Failed, Text: e.AwardName + " không dành cho " + subject.Name(),
-			Citation: citationOf(l.Catalogue, award), Trust: trustOf(l.Catalogue, award),
+			Citation: citationOf(l.Catalogue, award), Trust: weaker(trustOf(l.Catalogue, award), pack.Trust),
 		}}
 		return e
 	}
