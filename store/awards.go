@@ -18,21 +18,21 @@ func (t *Tx) InsertDecision(d *council.Decision) (err error) {
 }
 
 func grant(g *council.Grant) []any {
-	return []any{&g.ID, &g.Year, &g.Nominee.Person, &g.Nominee.Unit, &g.Award, &g.Decision, &g.Nomination, &g.Symbol, &g.Decided, &g.Issuer}
+	return []any{&g.ID, &g.Year, &g.Nominee.Person, &g.Nominee.Unit, &g.Award, &g.Decision, &g.Nomination, &g.Type, &g.Symbol, &g.Decided, &g.Issuer}
 }
 
 // Grants are the awards given for a year; all years' when year is 0.
 func (t *Tx) Grants(year int) ([]council.Grant, error) {
-	const q = `SELECT a.id, a.year, coalesce(a.person, 0), coalesce(a.unit, 0), a.award, a.decision, coalesce(a.nomination, 0), d.symbol, d.decided, d.issuer
+	const q = `SELECT a.id, a.year, coalesce(a.person, 0), coalesce(a.unit, 0), a.award, a.decision, coalesce(a.nomination, 0), a.type, d.symbol, d.decided, d.issuer
 		FROM awards a JOIN decisions d ON d.id = a.decision WHERE a.year BETWEEN ? AND ? ORDER BY a.year, a.id`
 	return list(t, grant, q, year, lastYear(year))
 }
 
 // GrantsOf are the awards somebody holds, oldest first.
 func (t *Tx) GrantsOf(n council.Nominee) ([]council.Grant, error) {
-	const person = `SELECT a.id, a.year, coalesce(a.person, 0), coalesce(a.unit, 0), a.award, a.decision, coalesce(a.nomination, 0), d.symbol, d.decided, d.issuer
+	const person = `SELECT a.id, a.year, coalesce(a.person, 0), coalesce(a.unit, 0), a.award, a.decision, coalesce(a.nomination, 0), a.type, d.symbol, d.decided, d.issuer
 		FROM awards a JOIN decisions d ON d.id = a.decision WHERE a.person = ? ORDER BY a.year, d.decided, a.id`
-	const unit = `SELECT a.id, a.year, coalesce(a.person, 0), coalesce(a.unit, 0), a.award, a.decision, coalesce(a.nomination, 0), d.symbol, d.decided, d.issuer
+	const unit = `SELECT a.id, a.year, coalesce(a.person, 0), coalesce(a.unit, 0), a.award, a.decision, coalesce(a.nomination, 0), a.type, d.symbol, d.decided, d.issuer
 		FROM awards a JOIN decisions d ON d.id = a.decision WHERE a.unit = ? ORDER BY a.year, d.decided, a.id`
 	if n.Subject() == council.Collective {
 		return list(t, grant, unit, n.Unit)
@@ -42,8 +42,8 @@ func (t *Tx) GrantsOf(n council.Nominee) ([]council.Grant, error) {
 
 // InsertGrant writes an award somebody was given and sets its ID.
 func (t *Tx) InsertGrant(g *council.Grant) (err error) {
-	const q = `INSERT INTO awards (year, person, unit, award, decision, nomination) VALUES (?, nullif(?, 0), nullif(?, 0), ?, ?, nullif(?, 0))`
-	g.ID, err = t.insert(q, g.Year, g.Nominee.Person, g.Nominee.Unit, g.Award, g.Decision, g.Nomination)
+	const q = `INSERT INTO awards (year, person, unit, award, decision, nomination, type) VALUES (?, nullif(?, 0), nullif(?, 0), ?, ?, nullif(?, 0), ?)`
+	g.ID, err = t.insert(q, g.Year, g.Nominee.Person, g.Nominee.Unit, g.Award, g.Decision, g.Nomination, g.Type)
 	return err
 }
 

@@ -34,6 +34,7 @@ var errOutside = errors.New("a write outside an operation")
 
 // SQLite's result codes, primary and extended, that have a sentence of their own.
 const (
+	codeError     = 1
 	codeBusy      = 5
 	codeLocked    = 6
 	codeReadOnly  = 8

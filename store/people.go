@@ -6,13 +6,13 @@ import (
 )
 
 func person(p *council.Person) []any {
-	return []any{&p.ID, &p.Name, &p.Sex, &p.Born, &p.Joined, &p.Left, &p.LeftWhy, &p.Outside, &p.Note}
+	return []any{&p.ID, &p.Name, &p.Sex, &p.Born, &p.Joined, &p.Left, &p.LeftWhy, &p.Outside, &p.Title, &p.Note}
 }
 
 // People are all people of the register in the order of their names, each with the post of a day (empty: the
 // latest): the latest post that covers the day, else the latest before it, else the first.
 func (t *Tx) People(on council.Date) ([]council.Person, error) {
-	const q = `SELECT id, name, sex, born, joined, left_on, left_why, outside, note FROM people ORDER BY sort, id`
+	const q = `SELECT id, name, sex, born, joined, left_on, left_why, outside, outside_title, note FROM people ORDER BY sort, id`
 	people, err := list(t, person, q)
 	if err != nil {
 		return nil, err
@@ -62,7 +62,7 @@ func place(p *council.Person, posts []council.Post, names map[council.ID]string,
 
 // Person is one person with the post of a day.
 func (t *Tx) Person(id council.ID, on council.Date) (council.Person, error) {
-	const q = `SELECT id, name, sex, born, joined, left_on, left_why, outside, note FROM people WHERE id = ?`
+	const q = `SELECT id, name, sex, born, joined, left_on, left_why, outside, outside_title, note FROM people WHERE id = ?`
 	p, err := one(t, person, q, id)
 	if err != nil {
 		return p, err
@@ -76,17 +76,25 @@ func (t *Tx) Person(id council.ID, on council.Date) (council.Person, error) {
 	return p, err
 }
 
+// outsideTitle is the post that stands with the person: only somebody from outside has no posts here.
+func outsideTitle(p *council.Person) string {
+	if p.Outside == "" {
+		return ""
+	}
+	return p.Title
+}
+
 // InsertPerson writes a new person and sets the ID. The post is InsertPost's.
 func (t *Tx) InsertPerson(p *council.Person) (err error) {
-	const q = `INSERT INTO people (name, match, fold, sort, sex, born, joined, left_on, left_why, outside, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	p.ID, err = t.insert(q, p.Name, viet.Key(p.Name), viet.Fold(p.Name), viet.NameKey(p.Name), p.Sex, p.Born, p.Joined, p.Left, p.LeftWhy, p.Outside, p.Note)
+	const q = `INSERT INTO people (name, match, fold, sort, sex, born, joined, left_on, left_why, outside, outside_title, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	p.ID, err = t.insert(q, p.Name, viet.Key(p.Name), viet.Fold(p.Name), viet.NameKey(p.Name), p.Sex, p.Born, p.Joined, p.Left, p.LeftWhy, p.Outside, outsideTitle(p), p.Note)
 	return err
 }
 
 // UpdatePerson writes everything of a person but the posts.
 func (t *Tx) UpdatePerson(p council.Person) error {
-	const q = `UPDATE people SET name = ?, match = ?, fold = ?, sort = ?, sex = ?, born = ?, joined = ?, left_on = ?, left_why = ?, outside = ?, note = ? WHERE id = ?`
-	return t.change(q, p.Name, viet.Key(p.Name), viet.Fold(p.Name), viet.NameKey(p.Name), p.Sex, p.Born, p.Joined, p.Left, p.LeftWhy, p.Outside, p.Note, p.ID)
+	const q = `UPDATE people SET name = ?, match = ?, fold = ?, sort = ?, sex = ?, born = ?, joined = ?, left_on = ?, left_why = ?, outside = ?, outside_title = ?, note = ? WHERE id = ?`
+	return t.change(q, p.Name, viet.Key(p.Name), viet.Fold(p.Name), viet.NameKey(p.Name), p.Sex, p.Born, p.Joined, p.Left, p.LeftWhy, p.Outside, outsideTitle(&p), p.Note, p.ID)
 }
 
 func post(p *council.Post) []any {

@@ -5,38 +5,38 @@ import "sothidua/council"
 const twiceHeld = "Năm này đã có một phiên họp cùng ngày và giờ bắt đầu. Hãy ghi giờ khác hoặc mở phiên đã có. Chưa có gì bị thay đổi."
 
 func session(s *council.Session) []any {
-	return []any{&s.ID, &s.Year, &s.Held, &s.Began, &s.Ended, &s.Place, &s.Members, &s.Rule.Percent, &s.Rule.Strict, &s.Rule.Quorum,
+	return []any{&s.ID, &s.Year, &s.Held, &s.Began, &s.Ended, &s.Place, &s.Members, &s.Rule.Percent, &s.Rule.Of, &s.Rule.Strict, &s.Rule.Quorum,
 		&s.Rule.Citation, &s.Rule.Trust, &s.Chair, &s.Secretary, &s.Tellers, &s.Discussion, &s.Status, &s.SealedAt, &s.SealedHead}
 }
 
 // Sessions are a year's sessions in the order in which they were held; all years' when year is 0.
 func (t *Tx) Sessions(year int) ([]council.Session, error) {
-	const q = `SELECT id, year, held, began, ended, place, members, percent, strict, quorum, rule_citation, rule_trust,
+	const q = `SELECT id, year, held, began, ended, place, members, percent, share_of, strict, quorum, rule_citation, rule_trust,
 		chair, secretary, tellers, discussion, status, sealed_at, sealed_head FROM sessions WHERE year BETWEEN ? AND ? ORDER BY held, began, id`
 	return list(t, session, q, year, lastYear(year))
 }
 
 // Session is one session.
 func (t *Tx) Session(id council.ID) (council.Session, error) {
-	const q = `SELECT id, year, held, began, ended, place, members, percent, strict, quorum, rule_citation, rule_trust,
+	const q = `SELECT id, year, held, began, ended, place, members, percent, share_of, strict, quorum, rule_citation, rule_trust,
 		chair, secretary, tellers, discussion, status, sealed_at, sealed_head FROM sessions WHERE id = ?`
 	return one(t, session, q, id)
 }
 
 // InsertSession writes a new session and sets its ID.
 func (t *Tx) InsertSession(s *council.Session) (err error) {
-	const q = `INSERT INTO sessions (year, held, began, ended, place, members, percent, strict, quorum, rule_citation, rule_trust,
-		chair, secretary, tellers, discussion, status, sealed_at, sealed_head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	s.ID, err = t.insert(q, s.Year, s.Held, s.Began, s.Ended, s.Place, s.Members, s.Rule.Percent, s.Rule.Strict, s.Rule.Quorum,
+	const q = `INSERT INTO sessions (year, held, began, ended, place, members, percent, share_of, strict, quorum, rule_citation, rule_trust,
+		chair, secretary, tellers, discussion, status, sealed_at, sealed_head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	s.ID, err = t.insert(q, s.Year, s.Held, s.Began, s.Ended, s.Place, s.Members, s.Rule.Percent, s.Rule.Of, s.Rule.Strict, s.Rule.Quorum,
 		s.Rule.Citation, s.Rule.Trust, s.Chair, s.Secretary, s.Tellers, s.Discussion, s.Status, s.SealedAt, s.SealedHead)
 	return twice(err, twiceHeld)
 }
 
 // UpdateSession writes a changed session; sealing one is such a change, the last.
 func (t *Tx) UpdateSession(s council.Session) error {
-	const q = `UPDATE sessions SET year = ?, held = ?, began = ?, ended = ?, place = ?, members = ?, percent = ?, strict = ?, quorum = ?, rule_citation = ?, rule_trust = ?,
+	const q = `UPDATE sessions SET year = ?, held = ?, began = ?, ended = ?, place = ?, members = ?, percent = ?, share_of = ?, strict = ?, quorum = ?, rule_citation = ?, rule_trust = ?,
 		chair = ?, secretary = ?, tellers = ?, discussion = ?, status = ?, sealed_at = ?, sealed_head = ? WHERE id = ?`
-	return twice(t.change(q, s.Year, s.Held, s.Began, s.Ended, s.Place, s.Members, s.Rule.Percent, s.Rule.Strict, s.Rule.Quorum,
+	return twice(t.change(q, s.Year, s.Held, s.Began, s.Ended, s.Place, s.Members, s.Rule.Percent, s.Rule.Of, s.Rule.Strict, s.Rule.Quorum,
 		s.Rule.Citation, s.Rule.Trust, s.Chair, s.Secretary, s.Tellers, s.Discussion, s.Status, s.SealedAt, s.SealedHead, s.ID), twiceHeld)
 }
 

@@ -42,6 +42,10 @@ var listNames = map[string]string{
 	"council_members": "thành viên Hội đồng", "signers": "người ký", "registrations": "đăng ký thi đua", "nominations": "đề nghị",
 	"sessions": "phiên họp", "attendance": "có mặt", "tallies": "kiểm phiếu", "corrections": "đính chính", "papers": "văn bản",
 	"paper_items": "danh sách trong văn bản", "numbers": "sổ số", "decisions": "quyết định", "awards": "khen thưởng",
+	"evaluations": "kết quả xếp loại", "initiatives": "sáng kiến", "initiative_authors": "tác giả sáng kiến",
+	"initiative_sessions": "phiên họp Hội đồng sáng kiến", "initiative_marks": "kết quả chấm sáng kiến", "nomination_basis": "thành tích làm căn cứ",
+	"disciplines": "kỷ luật", "leaves": "thời gian nghỉ", "transfers": "điều động", "movements": "kết quả phong trào", "judgements": "ý kiến đánh giá",
+	"kinships": "quan hệ thân thích", "recusals": "không tham gia biểu quyết", "session_rules": "quy tắc biểu quyết", "session_sections": "phần ghi tay của biên bản",
 	"operations": "nhật ký", "changes": "nhật ký", "pending": "nhật ký", "blobs": "bản lưu văn bản",
 }
 
@@ -170,7 +174,8 @@ func damaged(err error) (Report, error) {
 	return Report{}, err
 }
 
-// check does the full check on a connection. Damage that SQLite itself stumbles over is a problem, not an error.
+// check does the full check on a connection. Damage that SQLite itself stumbles over is a problem, not an error;
+// so is a query of ours that fails for what it found, such as bytes where a flipped bit left no text.
 func check(ctx context.Context, r runner, p plan) (Report, error) {
 	rep := Report{Counts: map[string]int{}, Digests: map[string]string{}, Schema: len(p)}
 	steps := []func() error{
@@ -182,6 +187,10 @@ func check(ctx context.Context, r runner, p plan) (Report, error) {
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
+			if code(err) == codeError {
+				rep.problem("Tệp sổ có chỗ không đọc được: nội dung ở đó không còn đúng kiểu dữ liệu.")
+				break
+			}
 			if err = explain(err); !isDamage(err) {
 				return rep, err
 			}
