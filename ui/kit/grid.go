@@ -65,7 +65,7 @@ type grid struct {
 
 	head   *gridHead
 	body   *gridBody
-	scroll *container.Scroll
+	scroll *tableScroll
 	empty  fyne.CanvasObject
 	editor *cellEditor
 
@@ -79,7 +79,7 @@ func newGrid(cols []gridColumn) *grid {
 	g.head.ExtendBaseWidget(g.head)
 	g.body = &gridBody{g: g}
 	g.body.ExtendBaseWidget(g.body)
-	g.scroll = container.NewScroll(g.body)
+	g.scroll = newTableScroll(g)
 	g.scroll.OnScrolled = func(fyne.Position) { g.scrolled() }
 	g.ExtendBaseWidget(g)
 	return g

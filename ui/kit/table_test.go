@@ -456,3 +456,10 @@ func BenchmarkFilter(b *testing.B) {
 		})
 	}
 }
+
+func TestRowsAreCutOffAtTheTableNotAtTheirOwnEdge(t *testing.T) {
+	// The toolkit cuts off what is drawn at the edges of whatever takes the wheel.
+	if _, takes := any(&gridBody{}).(fyne.Scrollable); takes {
+		t.Error("the rows take the wheel themselves: they spill over the table's frame")
+	}
+}

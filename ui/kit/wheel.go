@@ -39,14 +39,27 @@ func passWheel(inner fyne.CanvasObject, ev *fyne.ScrollEvent) {
 	}
 }
 
+// tableScroll is the scroll of a table's rows. It takes the wheel itself, rather than the rows in it: the toolkit cuts
+// off what is drawn at the edges of whatever takes the wheel, and the rows reach far beyond what is in sight.
+type tableScroll struct {
+	container.Scroll
+	g *grid
+}
+
+func newTableScroll(g *grid) *tableScroll {
+	s := &tableScroll{g: g}
+	s.Content, s.Direction = g.body, container.ScrollBoth
+	s.ExtendBaseWidget(s)
+	return s
+}
+
 // Scrolled scrolls the table, or the page around it where all rows are in sight.
-func (b *gridBody) Scrolled(ev *fyne.ScrollEvent) {
-	g := b.g
-	view, all := g.scroll.Size(), b.MinSize()
+func (s *tableScroll) Scrolled(ev *fyne.ScrollEvent) {
+	view, all := s.Size(), s.g.body.MinSize()
 	sideways := ev.Scrolled.DX != 0 && all.Width > view.Width
 	if all.Height > view.Height || sideways {
-		g.scroll.Scrolled(ev)
+		s.Scroll.Scrolled(ev)
 		return
 	}
-	passWheel(g, ev)
+	passWheel(s.g, ev)
 }
