@@ -150,8 +150,9 @@ func stylesPart() []byte {
 	return x.b
 }
 
-// borderMM is the thickness of a table's lines. Word adds it to the height of a row, the layout does not.
-const borderMM = 0.5 * 25.4 / 72
+// borderMM is the thickness of a table's lines. Word adds it to the height of a row, the layout does not. The least bit
+// more makes up for the rounding of lines, so that as many rows stand on a page as in the PDF.
+const borderMM = 0.5*25.4/72 + 0.02
 
 const noCellMargins = `<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>`
 
