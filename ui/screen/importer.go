@@ -121,6 +121,7 @@ func (p *Importer) layout(kind intake.Kind) {
 	p.body = container.New(&importerBody{}, ask, container.NewStack(p.line, p.busy), p.facts, p.pages)
 	p.dialog = kit.NewDialog(p.host.Window(), "Nhập danh sách từ Excel", p.body, 1040, p.close, p.leave, p.accept)
 	p.show(nil)
+	p.host.Window().Canvas().Focus(p.file)
 }
 
 func label(text string) fyne.CanvasObject { return kit.NewLine(text, kit.Muted) }
