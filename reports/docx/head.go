@@ -160,7 +160,7 @@ func (f *flow) letterhead(l page.Letterhead) {
 
 	f.beginTable(0, true)
 	g.open()
-	g.row([]box{{width: left, paras: agency, right: between}, {width: right, paras: state}})
+	g.row([]box{{width: left, paras: agency, right: between}, {width: right, paras: state}}, true)
 	if l.Number+l.Summary+l.PlaceDate != "" {
 		const above = 80 // twips
 		agency, state = nil, nil
@@ -181,7 +181,7 @@ func (f *flow) letterhead(l page.Letterhead) {
 			p.before = above
 			state = append(state, p)
 		}
-		g.row([]box{{width: left, paras: agency, right: between}, {width: right, paras: state}})
+		g.row([]box{{width: left, paras: agency, right: between}, {width: right, paras: state}}, true)
 	}
 	g.close()
 	f.endTable(120)
@@ -247,11 +247,8 @@ func (f *flow) signatures(b page.Signatures) {
 			if len(r[i].paras) == 0 && !r[i].merged {
 				r[i].paras = []para{*newPara(styleCell)}
 			}
-			for m := range r[i].paras {
-				r[i].paras[m].keepNext = k < len(rows)-1
-			}
 		}
-		g.row(r)
+		g.row(r, k < len(rows)-1)
 	}
 	g.close()
 	f.endTable(120)

@@ -71,8 +71,8 @@ type box struct {
 	merged bool // belongs to the cell above
 }
 
-// row writes one row of an invisible table, which never parts.
-func (t *table) row(boxes []box) {
+// row writes one row of an invisible table, which never parts; keep ties it to what follows.
+func (t *table) row(boxes []box, keep bool) {
 	x := t.out
 	x.raw(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 	for i, b := range boxes {
@@ -90,13 +90,12 @@ func (t *table) row(boxes []box) {
 			x.raw(` w:type="dxa"/></w:tcMar>`)
 		}
 		x.raw(`</w:tcPr>`)
-		for k := range b.paras {
-			b.paras[k].write(x)
-		}
 		if len(b.paras) == 0 {
-			p := newPara(styleSliver)
-			p.keepNext = true
-			p.write(x)
+			b.paras = []para{*newPara(styleSliver)}
+		}
+		for k := range b.paras {
+			b.paras[k].keepNext = keep
+			b.paras[k].write(x)
 		}
 		x.raw(`</w:tc>`)
 	}
