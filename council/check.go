@@ -9,7 +9,7 @@ func (l *Laws) Check(f Facts, award Code, year int) Eligibility {
 	subject := f.Subject()
 	e := Eligibility{
 		Award: award, AwardName: l.Name(award, year), Subject: subject, Year: year,
-		Pack: pack.ID, PackName: pack.Name, PackTrust: pack.Trust, PackNote: pack.Note,
+		Pack: pack.ID, PackFrom: pack.From, PackName: pack.Name, PackTrust: pack.Trust, PackNote: pack.Note,
 	}
 	j := &judge{laws: l, pack: pack, facts: &f, year: year, end: YearEnd(year), award: award}
 	standard, ok := pack.Standard(award, subject)
@@ -123,7 +123,7 @@ func (j *judge) list(conds []Condition) []Finding {
 // judge judges one condition, then lets a recorded human judgement settle what only a human can.
 func (j *judge) judge(c *Condition) Finding {
 	f := Finding{
-		Key: c.Key, Kind: c.Kind, Citation: c.Citation, Trust: c.Trust, Agency: c.Agency, Soft: c.Soft,
+		Key: c.Key, Award: j.award, Kind: c.Kind, Citation: c.Citation, Trust: c.Trust, Agency: c.Agency, Soft: c.Soft,
 	}
 	if !c.Agency {
 		f.Trust = weaker(c.Trust, j.pack.Trust)
@@ -247,8 +247,11 @@ func (j *judge) meets(c *Condition, f *Finding) {
 func (f *Finding) gather() {
 	f.Missing = missingOf(f.Findings)
 	for _, x := range f.Findings {
-		f.Evidence = append(f.Evidence, x.Evidence...)
 		f.Pending = f.Pending || x.Pending
+		if x.State == Met && (x.Kind == KindServed || x.Kind == KindLeave || x.Kind == KindDiscipline) {
+			continue // that nothing speaks against somebody is said once, below
+		}
+		f.Evidence = append(f.Evidence, x.Evidence...)
 	}
 }
 

@@ -85,9 +85,11 @@ type Evidence struct {
 	Good    bool
 }
 
-// Finding is one condition as it was judged.
+// Finding is one condition as it was judged. A composite one repeats the evidence that matters of those below it:
+// show either its own or theirs.
 type Finding struct {
 	Key       string
+	Award     Code // whose standard it belongs to: a Judgement on it names this award and Key
 	Kind      CondKind
 	Text      string // the condition in Vietnamese
 	State     State
@@ -140,7 +142,27 @@ type Eligibility struct {
 	Missing   []string // every missing piece, once
 	Pending   bool     // leans on an award that is only proposed so far
 	Pack      string   // id
+	PackFrom  Date
 	PackName  string
 	PackTrust Trust
 	PackNote  string
+}
+
+// Open lists the conditions that wait for a human judgement, however deep they stand.
+func (e Eligibility) Open() []Finding {
+	var out []Finding
+	var walk func([]Finding)
+	walk = func(list []Finding) {
+		for _, f := range list {
+			if f.State != Review {
+				continue
+			}
+			if f.Key != "" {
+				out = append(out, f)
+			}
+			walk(f.Findings)
+		}
+	}
+	walk(e.Findings)
+	return out
 }

@@ -241,7 +241,7 @@ func (j *judge) atLeast(n, dark int, c *Condition) State {
 
 // notHeld is the finding where the award from which years count is not there.
 func (j *judge) notHeld(after Code, unknown bool, f *Finding) {
-	name := j.laws.Name(after, j.year)
+	name := j.laws.names(j.basisOf(after), j.year)
 	if unknown {
 		f.State = Missing
 		f.Missing = []string{"quyết định tặng " + name + " (nếu có, trước năm " + number(j.facts.HistoryFrom) + ")"}

@@ -12,7 +12,7 @@ type NextAward struct {
 	Year     int      // the earliest year; 0 where nothing within the horizon leads there
 	Needs    []string // what must still come, each a noun phrase
 	Ready    bool     // the year asked about, and nothing is missing
-	Human    bool     // rests on a human judgement alone: the law's conditions cannot be counted
+	Human    bool     // among the needs is a human judgement
 	Sentence string
 	Citation string
 	Trust    Trust
@@ -26,16 +26,50 @@ const horizon = 15
 // about are judged by the last pack, and nothing good is taken for granted: it is listed as needed.
 func (l *Laws) NextAwards(f Facts, year int) []NextAward {
 	var out []NextAward
+	r := &route{laws: l, facts: &f, now: year, known: map[Code]*NextAward{}}
 	for _, a := range l.Catalogue.Awards {
-		if !a.For(f.Subject()) {
-			continue
+		if a.For(f.Subject()) {
+			out = append(out, r.next(a.Code))
 		}
-		out = append(out, l.next(&f, a.Code, year))
 	}
 	return out
 }
 
-func (l *Laws) next(f *Facts, award Code, now int) NextAward {
+// route remembers what was worked out of one nominee: a higher award asks for the earliest year of the lower ones.
+type route struct {
+	laws  *Laws
+	facts *Facts
+	now   int
+	known map[Code]*NextAward // nil while it is being worked out
+}
+
+// earliest is the first year in which one of some awards could be given; the year asked about for one that is just
+// being worked out, and far beyond the horizon for one that is out of reach.
+func (r *route) earliest(codes ...Code) int {
+	best := r.now + 2*horizon
+	for _, code := range codes {
+		if n, started := r.known[code]; started && n == nil {
+			return r.now
+		}
+		if n := r.next(code); n.Year > 0 {
+			best = min(best, n.Year)
+		}
+	}
+	return best
+}
+
+func (r *route) next(award Code) NextAward {
+	if n := r.known[award]; n != nil {
+		return *n
+	}
+	r.known[award] = nil
+	n := r.search(award)
+	r.known[award] = &n
+	return n
+}
+
+func (r *route) search(award Code) NextAward {
+	l, f, now := r.laws, r.facts, r.now
 	first := now
 	for _, g := range f.Grants {
 		if g.Award == award && g.Year >= first {
@@ -51,7 +85,7 @@ func (l *Laws) next(f *Facts, award Code, now int) NextAward {
 			if !ok {
 				continue
 			}
-			o := &outlook{judge: judge{laws: l, pack: p, facts: f, year: y, end: YearEnd(y), award: award}, now: now, human: human}
+			o := &outlook{judge: judge{laws: l, pack: p, facts: f, year: y, end: YearEnd(y), award: award}, route: r, human: human}
 			way := o.all(s.Conditions)
 			for i := range p.Exclusions {
 				if x := &p.Exclusions[i]; way.open && x.applies(award, f.Subject(), o.end) {
@@ -61,15 +95,16 @@ func (l *Laws) next(f *Facts, award Code, now int) NextAward {
 			if !way.open {
 				continue
 			}
-			n.Year, n.Needs, n.Human = y, dedupe(way.needs), way.human && human
+			n.Year, n.Needs, n.Human = y, dedupe(way.needs), way.human
 			n.Ready = y == now && len(n.Needs) == 0
 			n.Citation, n.Trust, n.Pack = s.Citation, weaker(s.Trust, p.Trust), p.ID
 			n.Sentence = n.say(now)
 			return n
 		}
 	}
-	s, _ := l.Pack(now).Standard(award, f.Subject())
-	n.Citation, n.Trust = s.Citation, weaker(s.Trust, l.Pack(now).Trust)
+	if s, ok := l.Pack(now).Standard(award, f.Subject()); ok {
+		n.Citation, n.Trust = s.Citation, weaker(s.Trust, l.Pack(now).Trust)
+	}
 	n.Sentence = n.say(now)
 	return n
 }
@@ -116,7 +151,7 @@ func needing(s ...string) way { return way{open: true, needs: s} }
 // outlook judges conditions at a year that may lie ahead: what is recorded stands, what is not yet may still come.
 type outlook struct {
 	judge
-	now   int
+	*route
 	human bool // ways that only a human can judge are open
 }
 
@@ -187,7 +222,7 @@ func (o *outlook) kind(c *Condition, f *Finding) way {
 	case KindMeets:
 		below := *o
 		below.award = c.Award
-		s, ok := o.pack.Standard(c.Award, o.facts.Subject())
+		s, ok := o.pack.Standard(c.Award, o.judge.facts.Subject())
 		if !ok {
 			return way{}
 		}
@@ -251,11 +286,14 @@ func (o *outlook) needConsecutive(c *Condition) way {
 			return way{}
 		}
 		if y < o.now {
-			return needing("quyết định công nhận " + o.laws.Name(c.Award, y) + " năm " + number(y))
+			return needing("quyết định công nhận " + o.judge.laws.Name(c.Award, y) + " năm " + number(y))
+		}
+		if y < o.earliest(c.Award) {
+			return way{}
 		}
 		need = append(need, y)
 	}
-	return needing(fmt.Sprintf("thêm %02d năm %s liên tục (%s)", len(need), o.laws.Name(c.Award, o.year), years(need[0], need[len(need)-1])))
+	return needing(fmt.Sprintf("thêm %02d năm %s liên tục (%s)", len(need), o.judge.laws.Name(c.Award, o.year), years(need[0], need[len(need)-1])))
 }
 
 // needGrade: recorded ratings stand; years without one may still bring it.
@@ -268,8 +306,8 @@ func (o *outlook) needGrade(c *Condition) way {
 	if c.After != "" {
 		from, _, _, open, unknown := o.window(c)
 		if !open {
-			from = o.now + 1
-			w.needs = append(w.needs, o.laws.Name(c.After, o.now)+map[bool]string{true: " (quyết định cũ, nếu có)", false: ""}[unknown])
+			from = o.earliest(o.basisOf(c.After)...) + 1
+			w.needs = append(w.needs, o.judge.laws.names(o.basisOf(c.After), o.now)+map[bool]string{true: " (quyết định cũ, nếu có)", false: ""}[unknown])
 		}
 		if first < from {
 			return way{}
@@ -283,7 +321,7 @@ func (o *outlook) needGrade(c *Condition) way {
 		case c.Or != "" && len(o.grants([]Code{c.Or}, y, y)) > 0:
 		case ok && !(c.Or != "" && y >= o.now):
 			return way{}
-		case o.facts.Began.Year() > y:
+		case o.judge.facts.Began.Year() > y:
 			return way{}
 		default:
 			need = append(need, y)
@@ -314,8 +352,8 @@ func (o *outlook) needCount(c *Condition, f *Finding) way {
 	var w way
 	w.open = true
 	if !open {
-		first = max(first, o.now+1)
-		w.needs = append(w.needs, o.laws.Name(c.After, o.now))
+		first = max(first, o.earliest(o.basisOf(c.After)...)+1)
+		w.needs = append(w.needs, o.judge.laws.names(o.basisOf(c.After), o.now))
 	}
 	have := 0
 	if c.Grade != "" {
@@ -336,6 +374,9 @@ func (o *outlook) needCount(c *Condition, f *Finding) way {
 	}
 	// An award that opens the way to another one cannot come in the very year that needs it.
 	earliest, latest := max(first, o.now), last
+	if c.Grade == "" {
+		earliest = max(earliest, o.earliest(c.codes()...))
+	}
 	if c.Years == 0 {
 		latest--
 	}
@@ -344,10 +385,10 @@ func (o *outlook) needCount(c *Condition, f *Finding) way {
 		return way{}
 	}
 	if c.Grade != "" {
-		w.needs = append(w.needs, fmt.Sprintf("%02d năm xếp loại “%s” (từ %d đến %d)", missing, c.Grade, earliest, latest))
+		w.needs = append(w.needs, fmt.Sprintf("%02d năm xếp loại “%s” %s", missing, c.Grade, between(earliest, latest)))
 		return w
 	}
-	name := o.laws.names(c.codes(), o.now)
+	name := o.judge.laws.names(c.codes(), o.now)
 	if c.Years == 0 {
 		if c.least() == 1 {
 			w.needs = append(w.needs, name)
@@ -356,7 +397,7 @@ func (o *outlook) needCount(c *Condition, f *Finding) way {
 		}
 		return w
 	}
-	w.needs = append(w.needs, fmt.Sprintf("thêm %02d lần %s (từ %d đến %d)", missing, name, earliest, latest))
+	w.needs = append(w.needs, fmt.Sprintf("thêm %02d lần %s %s", missing, name, between(earliest, latest)))
 	return w
 }
 
@@ -370,4 +411,11 @@ func spell(list []int) string {
 		s = append(s, number(y))
 	}
 	return strings.Join(s, ", ")
+}
+
+func between(first, last int) string {
+	if first == last {
+		return "năm " + number(first)
+	}
+	return "từ " + number(first) + " đến " + number(last)
 }

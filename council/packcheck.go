@@ -167,7 +167,7 @@ func (v *checker) exclusion(x *Exclusion) {
 	for _, s := range x.Subjects {
 		v.must(s == Individual || s == Collective, "the exclusion is for %q", s)
 	}
-	if x.Condition.Key == "" {
+	if x.Condition.Key == "" && (x.Condition.Soft || x.Condition.Kind == KindManual) {
 		x.Condition.Key = x.Key
 	}
 	subject := Subject("")

@@ -217,7 +217,7 @@ func (p *Pack) circles(s *source) error {
 	var visit func(k standardKey, path []Code) error
 	visit = func(k standardKey, path []Code) error {
 		if has(path, k.award) {
-			return s.errorAt("meets", "in the pack %s the awards %v ask for each other", p.ID, append(path, k.award))
+			return s.errorAt("id", "in the pack %s the awards %v ask for each other", p.ID, append(path, k.award))
 		}
 		for _, next := range needs[k] {
 			if err := visit(standardKey{next, k.subject}, append(append([]Code(nil), path...), k.award)); err != nil {

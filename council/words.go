@@ -113,6 +113,13 @@ func (l *Laws) Words(c *Condition, year int) string {
 	case KindMeets:
 		return fmt.Sprintf("Đạt tiêu chuẩn %s năm %d", l.Name(c.Award, year), year)
 	case KindAny, KindAll:
+		nested := len(c.Of) > 3
+		for _, x := range c.Of {
+			nested = nested || x.Kind == KindAll || x.Kind == KindAny
+		}
+		if nested && c.Kind == KindAny {
+			return fmt.Sprintf("Một trong %02d trường hợp", len(c.Of))
+		}
 		var s []string
 		for i := range c.Of {
 			s = append(s, lowerFirst(l.Words(&c.Of[i], year)))
