@@ -58,12 +58,14 @@ func BallotPapers(v BallotPaperValues) (page.Document, error) {
 			return doc, nil
 		case 2, 4:
 			// One sheet is tried before all are made: a frame that is too small for its ballot is refused by the layout.
-			doc.Sections = []page.Section{{Blocks: v.sheetOf(groups, per, 1)}}
-			_, err := page.Layout(doc)
-			var over *page.OverflowError
-			if !errors.As(err, &over) { // any other fault is met again, and worded, by who lays the document out
-				doc.Sections = []page.Section{{Blocks: v.sheetOf(groups, per, n)}}
-				return doc, nil
+			for _, size := range []float64{11, 10, 9} {
+				doc.Sections = []page.Section{{Blocks: v.sheetOf(groups, per, 1, size)}}
+				_, err := page.Layout(doc)
+				var over *page.OverflowError
+				if !errors.As(err, &over) { // any other fault is met again, and worded, by who lays the document out
+					doc.Sections = []page.Section{{Blocks: v.sheetOf(groups, per, n, size)}}
+					return doc, nil
+				}
 			}
 		default:
 			return page.Document{}, council.Refuse("Phiếu bầu in được 1, 2 hoặc 4 phiếu trên một tờ A4, không in được %d phiếu.", per)
@@ -97,17 +99,17 @@ func (v BallotPaperValues) wholeSheet(groups []group) []page.Block {
 		head,
 		titled("PHIẾU BẦU", v.about()),
 		page.Paragraph{Runs: []page.Run{page.Italic("(Phiên họp " + longDate(v.Session.Held, v.Session.Year) + ")")}, Align: page.AlignCenter},
-		ballotTable(groups, 12),
+		ballotTable(groups, 12, 160, 9, false),
 		sealTable(12, 30),
 	}
 }
 
 // sheetOf are n ballots, per of them on each A4 sheet, each in a thin frame to cut along.
-func (v BallotPaperValues) sheetOf(groups []group, per, n int) []page.Block {
-	const edge = 6.0 // mm that printers leave free
-	columns, size := 1, 11.0
+func (v BallotPaperValues) sheetOf(groups []group, per, n int, size float64) []page.Block {
+	const edge, pad = 6.0, 6.0 // mm that printers leave free, and inside a ballot
+	columns := 1
 	if per == 4 {
-		columns, size = 2, 9.5
+		columns = 2
 	}
 	w, h := (210-2*edge)/float64(columns), (297-2*edge)/2
 	center := func(r page.Run, size float64) page.Paragraph {
@@ -119,7 +121,7 @@ func (v BallotPaperValues) sheetOf(groups []group, per, n int) []page.Block {
 		page.Title{Lines: []page.TitleLine{{Text: "PHIẾU BẦU", Size: size + 3}, {Text: v.about(), Size: size}}, SpaceBefore: 5, SpaceAfter: 1},
 		center(page.Italic("(Phiên họp "+longDate(v.Session.Held, v.Session.Year)+")"), size-0.5),
 		page.Space{Points: 2},
-		ballotTable(groups, size),
+		ballotTable(groups, size, w-2*pad, 6.5, per == 2),
 		sealTable(size-0.5, 24),
 	}
 	var blocks []page.Block
@@ -129,25 +131,32 @@ func (v BallotPaperValues) sheetOf(groups []group, per, n int) []page.Block {
 			blocks = append(blocks, page.PageBreak{})
 		}
 		blocks = append(blocks, page.Frame{
-			X: edge + w*float64(at%columns), Y: edge + h*float64(at/columns), W: w, H: h, Border: 0.15, Pad: 6, Blocks: ballot,
+			X: edge + w*float64(at%columns), Y: edge + h*float64(at/columns), W: w, H: h, Border: 0.15, Pad: pad, Blocks: ballot,
 		})
 	}
 	return blocks
 }
 
-// ballotTable are the nominees under their awards, with two boxes each.
-func ballotTable(groups []group, size float64) page.Table {
+// ballotTable are the nominees under their awards, with two boxes each: the empty cells, high enough to be marked. The
+// width is in mm, so is the least height of a row; flat sets name and unit on one line.
+func ballotTable(groups []group, size, width, high float64, flat bool) page.Table {
+	box := 1.4 * size // mm, wide enough for the heads' words
 	table := page.Table{
-		Size:    size,
-		Columns: []page.Column{{Width: 10, Align: page.AlignCenter}, {Width: 104}, {Width: 20, Align: page.AlignCenter}, {Width: 26, Align: page.AlignCenter}},
-		Header:  [][]page.Cell{{page.Text("STT"), page.Text("Tên tập thể, cá nhân"), page.Text("Đồng ý"), page.Text("Không đồng ý")}},
+		Size: size,
+		Columns: []page.Column{{Width: 0.8 * size, Align: page.AlignCenter}, {Width: width - 3.6*size},
+			{Width: box, Align: page.AlignCenter}, {Width: box, Align: page.AlignCenter}},
+		Header: [][]page.Cell{{page.Text("TT"), page.Text("Tên tập thể, cá nhân"), page.Text("Đồng ý"), page.Text("Không đồng ý")}},
 	}
 	for i, g := range groups {
 		heading := page.BoldText(g.award)
 		heading.ColSpan, heading.Align = 3, page.AlignLeft
 		table.Rows = append(table.Rows, page.Row{Group: true, Cells: []page.Cell{page.BoldText(viet.Roman(i + 1)), heading}})
 		for j, b := range g.items {
-			table.Rows = append(table.Rows, page.Row{Cells: []page.Cell{page.Text(itoa(j + 1)), b.who(), page.Text(boxMark), page.Text(boxMark)}})
+			who := b.who()
+			if flat && len(who.Runs) > 1 {
+				who.Runs[1].Text = ", " + b.Unit
+			}
+			table.Rows = append(table.Rows, page.Row{MinHeight: high, Cells: []page.Cell{page.Text(itoa(j + 1)), who}})
 		}
 	}
 	return table

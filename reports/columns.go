@@ -28,13 +28,17 @@ func (c listColumn) filled() bool {
 // widthsOf shares a width in mm among columns: no column gets less than its longest word, and the room that is left goes
 // to those whose texts are long.
 func widthsOf(columns []listColumn, size, total float64) []page.Column {
-	const pad, widest = 2.8, 75.0
+	const pad, widest = 2.8, 75.0 // mm
+	const short = 14              // letters: a text like "7/9 phiếu, đạt" or a date is not broken
 	least, wish := make([]float64, len(columns)), make([]float64, len(columns))
 	var sumLeast, sumWish float64
 	for i, c := range columns {
 		measure := func(s string, face assets.Face, whole float64) {
 			for word := range strings.FieldsSeq(s) {
 				least[i] = max(least[i], page.Measure(word, face, size)+pad)
+			}
+			if whole == 1 && len([]rune(s)) <= short {
+				least[i] = max(least[i], page.Measure(s, face, size)+pad)
 			}
 			for line := range strings.SplitSeq(s, "\n") {
 				wish[i] = max(wish[i], page.Measure(line, face, size)*whole+pad)
@@ -65,9 +69,6 @@ func widthsOf(columns []listColumn, size, total float64) []page.Column {
 
 // across is the text width of an A4 sheet that lies across.
 const across = 297.0 - 30 - 20
-
-// boxMark is an empty box to be marked.
-const boxMark = "□"
 
 // unitHead is a letterhead of a unit of the agency: the agency above it.
 func (p Paper) unitHead(unit string, year int) page.Letterhead {
@@ -100,7 +101,7 @@ func paragraphs(s string, empty int) []page.Block {
 
 // heading is a bold line that stays with what follows.
 func heading(s string) page.Paragraph {
-	return page.Paragraph{Runs: []page.Run{page.Bold(s)}, KeepWithNext: true}
+	return page.Paragraph{Runs: []page.Run{page.Bold(s)}, Align: page.AlignLeft, FirstIndent: 12.7, KeepWithNext: true}
 }
 
 // field is a particular of a form: its label and value, or dots for the pen.

@@ -262,6 +262,7 @@ func (v MeritValues) confirmed() []page.Block {
 				{Titles: []string{"XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ"}},
 				{Titles: []string{"NGƯỜI BÁO CÁO"}, Note: "(Ký, ghi rõ họ tên)", Name: viet.Clean(v.Person.Name)},
 			}},
+			page.Space{Points: 12},
 			page.Signatures{Columns: []page.SignatureColumn{agency}},
 		}
 	}

@@ -58,14 +58,14 @@ func (v OpinionValues) form(groups []group, m council.Attendance, about string) 
 	ask.KeepWithNext = true
 	table := page.Table{
 		Columns: []page.Column{{Width: 10, Align: page.AlignCenter}, {Width: 72}, {Width: 19, Align: page.AlignCenter}, {Width: 23, Align: page.AlignCenter}, {Width: 36}},
-		Header:  [][]page.Cell{{page.Text("STT"), page.Text("Tên tập thể, cá nhân"), page.Text("Đồng ý"), page.Text("Không đồng ý"), page.Text("Lý do")}},
+		Header:  [][]page.Cell{{page.Text("TT"), page.Text("Tên tập thể, cá nhân"), page.Text("Đồng ý"), page.Text("Không đồng ý"), page.Text("Lý do")}},
 	}
 	for i, g := range groups {
 		heading := page.BoldText(g.award)
 		heading.ColSpan, heading.Align = 4, page.AlignLeft
 		table.Rows = append(table.Rows, page.Row{Group: true, Cells: []page.Cell{page.BoldText(viet.Roman(i + 1)), heading}})
 		for j, b := range g.items {
-			table.Rows = append(table.Rows, page.Row{Cells: []page.Cell{page.Text(itoa(j + 1)), b.who(), page.Text(boxMark), page.Text(boxMark), {}}})
+			table.Rows = append(table.Rows, page.Row{MinHeight: 9, Cells: []page.Cell{page.Text(itoa(j + 1)), b.who()}})
 		}
 	}
 	other := field("Ý kiến khác:", "")

@@ -30,7 +30,8 @@ func every() map[string]func() (page.Document, error) {
 	deputy := commendations(5)
 	deputy.Signer = council.Signer{Name: "Hoàng Công Đạt", Title: "Phó Trưởng THADS tỉnh", Form: council.SignFor}
 	deputy.Movement = "trong thực hiện chỉ tiêu thi hành án năm 2007"
-	return map[string]func() (page.Document, error){
+	all := others()
+	for name, build := range map[string]func() (page.Document, error){
 		"decree-titles":        decree(titles(6, 5)),
 		"decree-prizes":        decree(prized),
 		"decree-commendations": decree(deputy),
@@ -39,7 +40,10 @@ func every() map[string]func() (page.Document, error) {
 		"minutes-sealed":       minute(sealed(3)),
 		"minutes-imported":     minute(imported(3)),
 		"tally":                func() (page.Document, error) { return TallyRecord(tallies(3)) },
+	} {
+		all[name] = build
 	}
+	return all
 }
 
 func TestPapersSayWhatTheirGoldenFilesSay(t *testing.T) {

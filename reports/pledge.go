@@ -150,7 +150,7 @@ func Pact(v PactValues) (page.Document, error) {
 				row.Columns[k] = v.Parties[i+k].signs()
 			}
 		}
-		blocks = append(blocks, row)
+		blocks = append(blocks, row, page.Space{Points: 10})
 	}
 	witness := page.SignatureColumn{Titles: append([]string{"CHỨNG KIẾN"}, v.signature().Titles...), Name: viet.Clean(v.Signer.Name)}
 	blocks = append(blocks, page.Signatures{Columns: []page.SignatureColumn{witness}})
