@@ -134,7 +134,7 @@ func missing(path string) bool {
 // enter shows the screens of an open file.
 func (p *Program) enter(path string, d *desk.Desk) {
 	p.path = path
-	p.shell = shell.New(p.app, p.window, d, shell.Options{Now: p.options.Now, Inline: p.Inline, Restore: p.restore})
+	p.shell = shell.New(p.app, p.window, d, shell.Options{Now: p.options.Now, Inline: p.Inline, Restore: p.restore, Quit: p.close})
 }
 
 // ask shows the first questions.

@@ -91,6 +91,7 @@ func (r *gaugeRenderer) at(n int64, width float32) float32 {
 
 func (r *gaugeRenderer) Layout(size fyne.Size) {
 	r.back.Resize(size)
+	r.fill.Hidden = r.g.v.Part <= 0 // a corner of nothing would still show
 	r.fill.Resize(fyne.NewSize(r.at(r.g.v.Part, size.Width), size.Height))
 	setHidden(r.mark, r.g.v.Mark <= 0)
 	r.mark.Move(fyne.NewPos(r.at(r.g.v.Mark, size.Width)-1, -2))

@@ -49,7 +49,13 @@ func focus(o fyne.Focusable) {
 	if !ok {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(object); c != nil {
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(object)
+	// The toolkit does not know the canvas of what was never drawn yet, such as a dialog's first field.
+	if windows := driver.AllWindows(); c == nil && len(windows) > 0 {
+		c = windows[0].Canvas()
+	}
+	if c != nil {
 		c.Focus(o)
 	}
 }

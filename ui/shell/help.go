@@ -88,6 +88,7 @@ var keyHelp = [][2]string{
 	{"Ctrl+N · F2", "thêm mới · sửa dòng đang chọn"},
 	{"Ctrl+F", "lọc danh sách"},
 	{"Ctrl+P", "in"},
+	{"Ctrl+Q", "sao lưu, kiểm tra rồi đóng chương trình"},
 	{"Ctrl+Z · Ctrl+Y", "hoàn tác · làm lại"},
 	{"F5 · Esc", "đọc lại dữ liệu · quay lại màn hình trước"},
 }

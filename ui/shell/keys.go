@@ -30,6 +30,7 @@ func (s *Shell) bindKeys() {
 	ctrl(fyne.KeyF, s.onScreen(screen.Screen.Filter))
 	ctrl(fyne.KeyK, s.top.Search.Open)
 	ctrl(fyne.KeyP, s.print)
+	ctrl(fyne.KeyQ, s.quit)
 	bind(&fyne.ShortcutUndo{}, s.undo)
 	bind(&fyne.ShortcutRedo{}, s.redo)
 	c.SetOnTypedKey(func(ev *fyne.KeyEvent) {
@@ -57,6 +58,13 @@ func (s *Shell) onScreen(act func(screen.Screen)) func() {
 		if s.current != nil {
 			act(s.current)
 		}
+	}
+}
+
+// quit ends the program as closing its window does.
+func (s *Shell) quit() {
+	if s.options.Quit != nil {
+		s.options.Quit()
 	}
 }
 

@@ -53,6 +53,8 @@ type Options struct {
 	Inline bool
 	// Restore puts a backup in the open file's place; it closes this shell and opens another.
 	Restore func(backup string)
+	// Quit ends the program.
+	Quit func()
 }
 
 const yearKey = "year" // the year last looked at, in the preferences
