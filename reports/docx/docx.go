@@ -82,9 +82,9 @@ func pack(parts []part) ([]byte, error) {
 
 // writer gathers what the parts of one file have in common.
 type writer struct {
-	headers []header
-	shapes  int // numbers given to frames so far
-	anyPage bool
+	headers  []header
+	shapes   int // numbers given to frames so far
+	numbered bool
 }
 
 // header is the head of the pages of one or more sections: a page number in the middle of the sheet, or nothing.
@@ -96,7 +96,7 @@ type header struct {
 // document writes word/document.xml.
 func (w *writer) document(doc page.Document) ([]byte, error) {
 	for _, s := range doc.Sections {
-		w.anyPage = w.anyPage || s.PageNumbers
+		w.numbered = w.numbered || s.PageNumbers
 	}
 	sections := doc.Sections
 	if len(sections) == 0 {
@@ -133,7 +133,7 @@ func (w *writer) document(doc page.Document) ([]byte, error) {
 func (w *writer) sectionProps(s page.Section, m page.Margins, width, height float64) string {
 	x := &xml{}
 	x.raw(`<w:sectPr>`)
-	if w.anyPage { // a section that names no header takes over the one before it
+	if w.numbered { // a section that names no header takes over the one before it
 		empty := w.header(header{})
 		shown := empty
 		if s.PageNumbers {
@@ -157,7 +157,7 @@ func (w *writer) sectionProps(s page.Section, m page.Margins, width, height floa
 	x.attr("w:header", max(0, twips(m.Top/2-ascent*14*25.4/72)))
 	x.attr("w:footer", max(0, twips(m.Bottom/2)))
 	x.raw(` w:gutter="0"/><w:pgNumType w:start="1"/>`)
-	if w.anyPage {
+	if w.numbered {
 		x.raw(`<w:titlePg/>`)
 	}
 	x.raw(`</w:sectPr>`)

@@ -690,6 +690,8 @@ func BenchmarkListOf500(b *testing.B) {
 	benchmark(b, page.Document{Sections: []page.Section{{PageNumbers: true, Blocks: pagetest.Annex(500)}}})
 }
 
+func BenchmarkThousandCertificates(b *testing.B) { benchmark(b, certificates(1000)) }
+
 func benchmark(b *testing.B, doc page.Document) {
 	b.ReportAllocs()
 	size := 0

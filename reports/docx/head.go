@@ -32,8 +32,9 @@ func evenLines(r page.Run, size, width, spare float64) (text string, indent floa
 	f := face(r.Bold, r.Italic)
 	const safe = 0.8 // mm that Word may measure otherwise
 	widest, tightest := 0.0, math.Inf(1)
-	var whole, lines []string
-	for _, part := range strings.Split(clean(r.Text), "\n") {
+	whole := clean(r.Text)
+	var lines []string
+	for _, part := range strings.Split(whole, "\n") {
 		set := balanced(part, r, size, width)
 		for i, line := range set {
 			widest = max(widest, page.Measure(line, f, size))
@@ -44,18 +45,17 @@ func evenLines(r page.Run, size, width, spare float64) (text string, indent floa
 				}
 				tightest = min(tightest, page.Measure(line+" "+word, f, size))
 			}
-			lines = append(lines, tied(line))
+			lines = append(lines, line)
 			last = line
 		}
-		whole = append(whole, tied(part))
 	}
 	if math.IsInf(tightest, 1) {
-		return strings.Join(whole, "\n"), 0, last
+		return tied(whole), 0, last
 	}
 	if tightest-widest > 2*safe {
-		return strings.Join(whole, "\n"), max(0, spare+(width-(widest+tightest)/2)/2), last
+		return tied(whole), max(0, spare+(width-(widest+tightest)/2)/2), last
 	}
-	return strings.Join(lines, "\n"), 0, last
+	return tied(strings.Join(lines, "\n")), 0, last
 }
 
 // balanced are the lines in which the layout sets a heading of one part; a single one where it cannot.
