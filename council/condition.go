@@ -41,9 +41,10 @@ type Condition struct {
 	Years    int            `toml:"years,omitempty"`    // window of years up to the last one; 0: no limit (grade: 1)
 	Last     int            `toml:"last,omitempty"`     // the window's last year relative to the review year: 0 or -1
 	After    Code           `toml:"after,omitempty"`    // only full years after the last grant of this award count
-	Run      Grade          `toml:"run,omitempty"`      // count: the window reaches back over the whole run of years so rated (or holding Or)
+	Run      Grade          `toml:"run,omitempty"`      // count, initiative: the window reaches back over the whole run of years so rated (or holding Or)
 	Min      int            `toml:"min,omitempty"`      // count, initiative: at least; 0 means 1
 	Max      *int           `toml:"max,omitempty"`      // count: at most
+	Except   []GrantType    `toml:"except,omitempty"`   // count: types of commendation that do not count
 	Members  bool           `toml:"members,omitempty"`  // count, discipline: among the unit's members
 	Percent  int            `toml:"percent,omitempty"`  // ratio: at least, of all members
 	Strict   bool           `toml:"strict,omitempty"`   // ratio: more than

@@ -182,7 +182,7 @@ func (j *judge) count(c *Condition, f *Finding) {
 		codes := c.codes()
 		seen := map[Grant]bool{}
 		for _, g := range j.grants(codes, first, last) {
-			if c.Max != nil && g.Award == j.award {
+			if (c.Max != nil && g.Award == j.award) || has(c.Except, g.Type) {
 				continue // an award does not stand in its own way
 			}
 			if k := (Grant{Award: g.Award, Year: g.Year}); !seen[k] {
@@ -200,7 +200,9 @@ func (j *judge) count(c *Condition, f *Finding) {
 				f.Evidence = append(f.Evidence, j.pending(code))
 			}
 		}
-		f.Evidence = append(f.Evidence, j.setAside(codes, first, last)...)
+		if c.Max == nil {
+			f.Evidence = append(f.Evidence, j.setAside(codes, first, last)...)
+		}
 		if c.Max == nil && j.facts.HistoryFrom > first && j.unknownBefore(j.facts.HistoryFrom-1) {
 			dark = 1000 // any number may lie there
 			f.Missing = append(f.Missing, "quyết định khen thưởng trước năm "+number(j.facts.HistoryFrom))

@@ -91,8 +91,12 @@ var began = map[Subject]string{Individual: "vào ngành", Collective: "thành l�
 // initiative asks for initiatives or research works of a scope, with their recognising decisions.
 func (j *judge) initiative(c *Condition, f *Finding) {
 	n, open := 0, 0
+	first := 0
+	if c.Years > 0 {
+		first = j.runBack(c, j.year-c.Years+1, 0)
+	}
 	for _, i := range j.facts.Initiatives {
-		if i.Year > j.year || (c.Years > 0 && i.Year < j.year-c.Years+1) || (c.Research != nil && *c.Research != i.Research) {
+		if i.Year > j.year || i.Year < first || (c.Research != nil && *c.Research != i.Research) {
 			continue
 		}
 		scope := max(scopeRank[i.Scope], 1)

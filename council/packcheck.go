@@ -242,6 +242,9 @@ func (v *checker) condition(c *Condition, citation string, t Trust, subject Subj
 	}
 	v.must(c.Years >= 0 && c.Years <= 60 && c.Last <= 0 && c.Last >= -5 && c.Min >= 0 && c.Months >= 0 && c.OldUnit >= 0 && c.Days >= 0, "a number is out of its bounds")
 	v.must(c.Max == nil || (*c.Max >= 0 && c.Min == 0), "a count has either a least or a most")
+	for _, t := range c.Except {
+		v.must(grantTypeNames[t] != "", "unknown type of commendation %q", t)
+	}
 	switch c.Kind {
 	case KindConsecutive:
 		v.must(c.Award != "" && c.Years > 0, "consecutive needs an award and years")
@@ -279,9 +282,9 @@ func (v *checker) condition(c *Condition, citation string, t Trust, subject Subj
 var fieldsOf = map[CondKind][]string{
 	KindConsecutive: {"award", "years", "last"},
 	KindGrade:       {"grade", "or", "years", "last", "after"},
-	KindInitiative:  {"scope", "research", "applied", "years", "min"},
+	KindInitiative:  {"scope", "research", "applied", "years", "run", "min"},
 	KindRatio:       {"award", "awards", "grade", "percent", "strict"},
-	KindCount:       {"award", "awards", "grade", "or", "years", "last", "after", "run", "min", "max", "members"},
+	KindCount:       {"award", "awards", "grade", "or", "years", "last", "after", "run", "min", "max", "except", "members"},
 	KindServed:      {"months", "old_unit"},
 	KindDiscipline:  {"form", "pending", "members"},
 	KindLeave:       {"days", "free", "months", "result"},
@@ -299,7 +302,7 @@ func (c *Condition) set() []string {
 		set  bool
 	}{
 		{"award", c.Award != ""}, {"awards", len(c.Awards) > 0}, {"grade", c.Grade != ""}, {"or", c.Or != ""}, {"years", c.Years != 0},
-		{"last", c.Last != 0}, {"after", c.After != ""}, {"run", c.Run != ""}, {"min", c.Min != 0}, {"max", c.Max != nil}, {"members", c.Members},
+		{"last", c.Last != 0}, {"after", c.After != ""}, {"run", c.Run != ""}, {"except", len(c.Except) > 0}, {"min", c.Min != 0}, {"max", c.Max != nil}, {"members", c.Members},
 		{"percent", c.Percent != 0}, {"strict", c.Strict}, {"scope", c.Scope != ""}, {"research", c.Research != nil}, {"applied", c.Applied},
 		{"months", c.Months != 0}, {"old_unit", c.OldUnit != 0}, {"form", c.Form != ""}, {"pending", c.Pending}, {"days", c.Days != 0},
 		{"free", len(c.Free) > 0}, {"result", c.Result != ""}, {"assumed", c.Assumed}, {"evidence", c.Evidence != ""}, {"of", len(c.Of) > 0},

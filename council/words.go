@@ -120,6 +120,9 @@ func (l *Laws) Words(c *Condition, year int) string {
 		if nested && c.Kind == KindAny {
 			return fmt.Sprintf("Một trong %02d trường hợp", len(c.Of))
 		}
+		if c.Kind == KindAll && len(c.Of) > 2 {
+			return fmt.Sprintf("Đủ cả %02d điều kiện", len(c.Of))
+		}
 		var s []string
 		for i := range c.Of {
 			s = append(s, lowerFirst(l.Words(&c.Of[i], year)))
@@ -144,11 +147,23 @@ func (l *Laws) among(c *Condition, year int) string {
 }
 
 func (l *Laws) names(codes []Code, year int) string {
+	s := ""
+	for i, c := range codes {
+		if i > 0 {
+			s += " hoặc "
+		}
+		s += l.Name(c, year)
+	}
+	return s
+}
+
+// listed names awards as a list does: "A, B và C".
+func (l *Laws) listed(codes []Code, year int) string {
 	var s []string
 	for _, c := range codes {
 		s = append(s, l.Name(c, year))
 	}
-	return strings.Join(s, " hoặc ")
+	return join(s)
 }
 
 // within says over which years a condition looks.
