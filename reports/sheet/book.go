@@ -28,12 +28,28 @@ const (
 	middle                  // text, centred
 	ordinal                 // a running number
 	number
-	share // per cent
+	hundredths // a whole number that counts hundredths, shown as such: a coefficient
+	millions   // an amount in đồng, written and shown in millions
+	share      // per cent
+	toFill     // an empty cell of the table, for figures to be typed
+	remark     // no border, italic, left: a note below the table
 	totalWords
 	totalNumber
+	totalMillions
 	totalShare
 	looks
 )
+
+// scale is by how much a look's number is divided when it is written. Inside this package every number is whole.
+func (l look) scale() int64 {
+	switch l {
+	case hundredths:
+		return 100
+	case millions, totalMillions:
+		return 1_000_000
+	}
+	return 1
+}
 
 const (
 	fontName  = "Times New Roman"
@@ -44,7 +60,7 @@ const (
 
 func (l look) bold() bool {
 	switch l {
-	case strong, lineBelow, heading, head, group, groupNumber, totalWords, totalNumber, totalShare:
+	case strong, lineBelow, heading, head, group, groupNumber, totalWords, totalNumber, totalMillions, totalShare:
 		return true
 	}
 	return false
@@ -60,13 +76,13 @@ func (l look) size() float64 {
 	return sheetSize
 }
 
-func (l look) bordered() bool { return l >= head }
+func (l look) bordered() bool { return l >= head && l != remark }
 
 // style is the look in the library's terms. Texts carry the format "@", so that one that looks like a formula stays a
 // text also after somebody edits its cell. Zeros are shown as a dash and stay zeros.
 func (l look) style() *excelize.Style {
 	s := &excelize.Style{
-		Font:      &excelize.Font{Family: fontName, Size: l.size(), Bold: l.bold(), Italic: l == leaning, Color: "000000"},
+		Font:      &excelize.Font{Family: fontName, Size: l.size(), Bold: l.bold(), Italic: l == leaning || l == remark, Color: "000000"},
 		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true},
 		NumFmt:    49,
 	}
@@ -74,13 +90,20 @@ func (l look) style() *excelize.Style {
 		s.Font.Underline = "single"
 	}
 	switch l {
-	case plain, group, words:
+	case plain, group, words, remark:
 		s.Alignment.Horizontal = "left"
 	case ordinal:
 		s.NumFmt = 0
 	case number, totalNumber:
 		format := `#,##0;-#,##0;"-"`
 		s.NumFmt, s.CustomNumFmt = 0, &format
+	case hundredths:
+		s.NumFmt = 2 // 0.00
+	case millions, totalMillions:
+		format := `#,##0.00;-#,##0.00;"-"`
+		s.NumFmt, s.CustomNumFmt = 0, &format
+	case toFill:
+		s.NumFmt = 1 // 0
 	case share, totalShare:
 		format := `0.0%;-0.0%;"-"`
 		s.NumFmt, s.CustomNumFmt = 0, &format
@@ -97,14 +120,15 @@ func (l look) style() *excelize.Style {
 type cell struct {
 	look    look
 	text    string
-	value   any                    // int or float64; nil for text
+	value   any                    // int64 or, for a share, float64; nil for text
 	runs    []excelize.RichTextRun // text of several styles, in the place of text
 	formula string
 	span    int
 }
 
 func say(l look, s string) cell             { return cell{look: l, text: viet.Clean(s)} }
-func count(n int) cell                      { return cell{look: number, value: n} }
+func count(n int) cell                      { return figure(number, int64(n)) }
+func figure(l look, n int64) cell           { return cell{look: l, value: n} }
 func (c cell) over(columns int) cell        { c.span = columns; return c }
 func (c cell) width() int                   { return max(c.span, 1) }
 func blank(l look, columns int) (cs []cell) { return append(cs, cell{look: l}.over(columns)) }
@@ -113,6 +137,9 @@ func blank(l look, columns int) (cs []cell) { return append(cs, cell{look: l}.ov
 type book struct {
 	name    string
 	subject string
+	headed  Head
+	inputs  string    // the cells to be filled, as Excel names a range; empty: none
+	most    int       // the highest number that may be typed there
 	widths  []float64 // mm
 	rows    [][]cell
 	heights []float64       // pt, at least
@@ -146,29 +173,32 @@ func (b *book) merge(left, top, right, bottom int) {
 	}
 }
 
-// at is the number that stands in a cell, 0 for text and empty cells.
-func (b *book) at(col, row int) int {
+// cellAt is the cell that begins at a column of a row, nil where there is none.
+func (b *book) cellAt(col, row int) *cell {
 	at := 1
-	for _, c := range b.rows[row-1] {
+	for i := range b.rows[row-1] {
+		c := &b.rows[row-1][i]
 		if at == col {
-			n, _ := c.value.(int)
-			return n
+			return c
 		}
 		at += c.width()
+	}
+	return nil
+}
+
+// at is the number that stands in a cell, 0 for text and empty cells.
+func (b *book) at(col, row int) int64 {
+	if c := b.cellAt(col, row); c != nil {
+		n, _ := c.value.(int64)
+		return n
 	}
 	return 0
 }
 
 // filled reports whether a cell holds anything.
 func (b *book) filled(col, row int) bool {
-	at := 1
-	for _, c := range b.rows[row-1] {
-		if at == col {
-			return c.text != "" || c.value != nil
-		}
-		at += c.width()
-	}
-	return false
+	c := b.cellAt(col, row)
+	return c != nil && (c.text != "" || c.value != nil)
 }
 
 // name is a cell's name on the sheet, such as "C7".
@@ -223,8 +253,13 @@ func (b *book) breakBefore(heights []float64) int {
 	if from <= b.header[1] {
 		return 0
 	}
+	wide := 0.0
+	for _, w := range b.widths {
+		wide += w
+	}
+	scaled := max(1, wide/(297-2*15)) // a wider sheet is printed smaller, so a page holds more
 	for _, tolerance := range []float64{0.98, 0.99, 1, 1.01, 1.02} {
-		if b.lastPage(heights, printable*tolerance) > from {
+		if b.lastPage(heights, printable*scaled*tolerance) > from {
 			return from + 1
 		}
 	}
@@ -255,31 +290,42 @@ func (b *book) allHeights() []float64 {
 	return out
 }
 
-// write gives the workbook's bytes, after checking that the sums in them agree with the cells in them.
-func (b *book) write(h Head) ([]byte, error) {
+// write gives the workbook of one sheet.
+func (b *book) write() ([]byte, error) { return writeAll([]*book{b}) }
+
+// writeAll gives a workbook's bytes, after checking that the sums in them agree with the cells in them.
+func writeAll(books []*book) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
-	if err := b.fill(f, h); err != nil {
-		return nil, fmt.Errorf("sheet %s: %w", b.name, err)
+	if err := fillAll(f, books); err != nil {
+		return nil, fmt.Errorf("sheet: %w", err)
 	}
 	buf, err := f.WriteToBuffer()
 	if err != nil {
-		return nil, fmt.Errorf("sheet %s: %w", b.name, err)
+		return nil, fmt.Errorf("sheet: %w", err)
 	}
-	if err := crossFoot(buf.Bytes(), b.name, b.sums); err != nil {
+	if err := crossFoot(buf.Bytes(), books); err != nil {
 		return nil, err
 	}
 	return buf.Bytes(), nil
 }
 
-func (b *book) fill(f *excelize.File, h Head) error {
-	if err := f.SetSheetName(f.GetSheetName(0), b.name); err != nil {
-		return err
+func fillAll(f *excelize.File, books []*book) error {
+	for i, b := range books {
+		var err error
+		if i == 0 {
+			err = f.SetSheetName(f.GetSheetName(0), b.name)
+		} else {
+			_, err = f.NewSheet(b.name)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	if err := f.SetDefaultFont(fontName); err != nil {
 		return err
 	}
-	if err := b.setUp(f, h); err != nil {
+	if err := properties(f, books[0].headed, books[0].subject); err != nil {
 		return err
 	}
 	var ids [looks]int
@@ -289,6 +335,21 @@ func (b *book) fill(f *excelize.File, h Head) error {
 			return err
 		}
 		ids[l] = id
+	}
+	for _, b := range books {
+		if err := b.fill(f, ids); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *book) fill(f *excelize.File, ids [looks]int) error {
+	if err := b.setUp(f); err != nil {
+		return err
+	}
+	if err := b.validate(f); err != nil {
+		return err
 	}
 	// Everything about the page must be set before: the stream writes it as it goes.
 	w, err := f.NewStreamWriter(b.name)
@@ -305,6 +366,9 @@ func (b *book) fill(f *excelize.File, h Head) error {
 		var values []any
 		for _, c := range row {
 			v := excelize.Cell{StyleID: ids[c.look], Formula: c.formula, Value: c.value}
+			if n, whole := c.value.(int64); whole && c.look.scale() > 1 {
+				v.Value = float64(n) / float64(c.look.scale())
+			}
 			switch {
 			case c.text != "":
 				v.Value = c.text
@@ -334,16 +398,11 @@ func (b *book) fill(f *excelize.File, h Head) error {
 }
 
 // setUp is the printed page: A4 across, as wide as the sheet, as long as it needs, the header on every page, pages
-// numbered from the second. The dates are the sheet's own, so that the same data gives the same bytes.
-func (b *book) setUp(f *excelize.File, h Head) error {
+// numbered from the second.
+func (b *book) setUp(f *excelize.File) error {
 	size, across, wide, long, fit := 9, "landscape", 1, 0, true
 	margin, top, above := 15/25.4, 20/25.4, 10/25.4 // inches
 	grid := false
-	when := string(h.Issued)
-	if !h.Issued.Known() {
-		when = fmt.Sprintf("%04d-01-01", max(h.Year, 1900))
-	}
-	when += "T00:00:00Z"
 	steps := []error{
 		f.SetPageLayout(b.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &across, FitToWidth: &wide, FitToHeight: &long}),
 		f.SetSheetProps(b.name, &excelize.SheetPropsOptions{FitToPage: &fit}),
@@ -353,10 +412,6 @@ func (b *book) setUp(f *excelize.File, h Head) error {
 		f.SetDefinedName(&excelize.DefinedName{
 			Name: "_xlnm.Print_Titles", Scope: b.name, RefersTo: fmt.Sprintf("'%s'!$%d:$%d", b.name, b.header[0], b.header[1]),
 		}),
-		f.SetDocProps(&excelize.DocProperties{
-			Creator: h.Agency.Name, LastModifiedBy: h.Agency.Name, Title: b.subject, Language: "vi-VN", Created: when, Modified: when,
-		}),
-		f.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel", Company: h.Agency.Name}),
 	}
 	for _, err := range steps {
 		if err != nil {
@@ -364,4 +419,33 @@ func (b *book) setUp(f *excelize.File, h Head) error {
 		}
 	}
 	return nil
+}
+
+// properties are the file's own. Its dates are the sheet's day, so that the same data gives the same bytes.
+func properties(f *excelize.File, h Head, subject string) error {
+	when := string(h.Issued)
+	if !h.Issued.Known() {
+		when = fmt.Sprintf("%04d-01-01", max(h.Year, 1900))
+	}
+	when += "T00:00:00Z"
+	if err := f.SetDocProps(&excelize.DocProperties{
+		Creator: h.Agency.Name, LastModifiedBy: h.Agency.Name, Title: subject, Language: "vi-VN", Created: when, Modified: when,
+	}); err != nil {
+		return err
+	}
+	return f.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel", Company: h.Agency.Name})
+}
+
+// validate lets only whole numbers into the cells that are to be filled.
+func (b *book) validate(f *excelize.File) error {
+	if b.inputs == "" {
+		return nil
+	}
+	v := excelize.NewDataValidation(true)
+	v.SetSqref(b.inputs)
+	if err := v.SetRange(0, b.most, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween); err != nil {
+		return err
+	}
+	v.SetError(excelize.DataValidationErrorStyleStop, "Số phiếu", fmt.Sprintf("Nhập số nguyên từ 0 đến %d.", b.most))
+	return f.AddDataValidation(b.name, v)
 }

@@ -57,7 +57,7 @@ func (b *book) top(h Head, title, under string) {
 		b.add(0, say(leaning, under).over(columns))
 	}
 	b.add(6, blank(plain, columns)...)
-	b.subject = title
+	b.subject, b.headed = title, h
 }
 
 // middle is the column that ends nearest the sheet's middle, so that the two offices stand side by side.
@@ -106,6 +106,14 @@ func (b *book) foot(h Head) {
 
 func run(s string, l look) excelize.RichTextRun {
 	return excelize.RichTextRun{Text: s, Font: l.style().Font}
+}
+
+// notes writes remarks below the table.
+func (b *book) notes(lines ...string) {
+	b.add(6, blank(plain, len(b.widths))...)
+	for _, l := range lines {
+		b.add(0, say(remark, l).over(len(b.widths)))
+	}
 }
 
 // check refuses what no sheet can be written without.

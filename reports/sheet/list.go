@@ -14,7 +14,7 @@ func List(v ListValues) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.write(v.Head)
+	return b.write()
 }
 
 func (v ListValues) book() (*book, error) {
@@ -61,7 +61,7 @@ func (v ListValues) book() (*book, error) {
 			if subject == council.Collective && unit == r.Name {
 				unit = ""
 			}
-			b.add(18, cell{look: ordinal, value: n}, say(words, r.Name), say(middle, sexes[r.Sex]), say(middle, born.Short()), say(words, r.Post),
+			b.add(18, cell{look: ordinal, value: int64(n)}, say(words, r.Name), say(middle, sexes[r.Sex]), say(middle, born.Short()), say(words, r.Post),
 				say(words, unit), say(words, r.Award), say(middle, r.Result), say(words, r.Note))
 		}
 		if n > 0 {

@@ -16,7 +16,7 @@ func RegistrationSummary(v RegistrationValues) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.write(v.Head)
+	return b.write()
 }
 
 func (v RegistrationValues) book() (*book, error) {
@@ -67,7 +67,7 @@ func (v RegistrationValues) book() (*book, error) {
 
 	begin := len(b.rows) + 1
 	for i, u := range v.Units {
-		row := []cell{{look: middle, value: i + 1}, say(words, u.Name), count(u.People)}
+		row := []cell{{look: middle, value: int64(i + 1)}, say(words, u.Name), count(u.People)}
 		for _, k := range keys {
 			row = append(row, count(u.Counts[k]))
 		}

@@ -14,7 +14,7 @@ func ResultSummary(v ResultValues) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.write(v.Head)
+	return b.write()
 }
 
 // The columns of the result sheet.
@@ -64,7 +64,7 @@ func (v ResultValues) book() (*book, error) {
 				continue
 			}
 			n++
-			cells := []cell{{look: middle, value: n}, say(words, r.Unit)}
+			cells := []cell{{look: middle, value: int64(n)}, say(words, r.Unit)}
 			for _, c := range r.counts() {
 				cells = append(cells, count(c))
 			}
@@ -79,7 +79,7 @@ func (v ResultValues) book() (*book, error) {
 
 	b.add(20, say(group, "TỔNG HỢP THEO DANH HIỆU, HÌNH THỨC KHEN THƯỞNG").over(resultColumns))
 	for i, x := range blocks {
-		cells := []cell{{look: middle, value: i + 1}, say(words, x.title)}
+		cells := []cell{{look: middle, value: int64(i + 1)}, say(words, x.title)}
 		for col := firstCount; col <= lastCount; col++ {
 			cells = append(cells, b.compute(number, col, adds, one(col, x.total)))
 		}

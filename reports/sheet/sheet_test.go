@@ -178,7 +178,7 @@ func TestTotalsAreThoseOfTheValues(t *testing.T) {
 	for _, u := range v.Units {
 		people += u.People
 	}
-	if got := b.at(3, row); got != people {
+	if got := b.at(3, row); got != int64(people) {
 		t.Errorf("headcount %d, want %d", got, people)
 	}
 	for i, k := range v.keys() {
@@ -186,13 +186,13 @@ func TestTotalsAreThoseOfTheValues(t *testing.T) {
 		for _, u := range v.Units {
 			want += u.Counts[k]
 		}
-		if got := b.at(4+i, row); got != want {
+		if got := b.at(4+i, row); got != int64(want) {
 			t.Errorf("%v: %d, want %d", k, got, want)
 		}
 	}
 }
 
-func (b *book) rowValue(col, row int) int { return b.at(col, row) }
+func (b *book) rowValue(col, row int) int64 { return b.at(col, row) }
 
 func TestCorruptedSheetIsRefusedWithItsCells(t *testing.T) {
 	for kind, build := range books(t, 10) {
@@ -200,7 +200,7 @@ func TestCorruptedSheetIsRefusedWithItsCells(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := crossFoot(file, b.name, b.sums); err != nil {
+		if err := crossFoot(file, []*book{b}); err != nil {
 			t.Fatalf("%s: a good sheet is refused: %v", kind, err)
 		}
 		f := open(t, file)
@@ -213,13 +213,13 @@ func TestCorruptedSheetIsRefusedWithItsCells(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = crossFoot(buf.Bytes(), b.name, b.sums)
+		err = crossFoot(buf.Bytes(), []*book{b})
 		var refusal *council.Refusal
 		if !errors.As(err, &refusal) || !strings.Contains(err.Error(), "ô "+spoilt.cell+" ") {
 			t.Errorf("%s: error %v, want a refusal that names %s", kind, err, spoilt.cell)
 		}
 	}
-	if err := crossFoot([]byte("no workbook"), "Đăng ký", nil); err == nil {
+	if err := crossFoot([]byte("no workbook"), nil); err == nil {
 		t.Error("bytes that are no workbook passed")
 	}
 }
