@@ -161,8 +161,11 @@ func (f *flow) letterhead(l page.Letterhead) {
 	f.beginTable(0, true)
 	g.open()
 	g.row([]box{{width: left, paras: agency, right: between}, {width: right, paras: state}}, true)
-	if l.Number+l.Summary+l.PlaceDate != "" {
-		const above = 80 // twips
+	const above = 80 // twips, over number and date, or over what follows where there is neither
+	after := 120
+	if l.Number+l.Summary+l.PlaceDate == "" {
+		after += above
+	} else {
 		agency, state = nil, nil
 		if l.Number != "" {
 			p := *newPara(styleNumber)
@@ -184,7 +187,7 @@ func (f *flow) letterhead(l page.Letterhead) {
 		g.row([]box{{width: left, paras: agency, right: between}, {width: right, paras: state}}, true)
 	}
 	g.close()
-	f.endTable(120)
+	f.endTable(after)
 }
 
 // signatures writes the foot of a paper as an invisible table that never parts: titles, the room for the hand and the
