@@ -52,6 +52,8 @@ type Desk struct {
 
 	mu        sync.Mutex
 	watchers  []func()
+	index     []searchable // for the search over everything; nil after each write
+	writes    int
 	planned   *intake.Plan // the import that was shown last, and the journal's head it was planned at
 	plannedAt int64        // the journal's last operation when it was planned
 }
@@ -123,6 +125,7 @@ func (d *Desk) OnChange(f func()) {
 func (d *Desk) changed() {
 	d.mu.Lock()
 	watchers := d.watchers
+	d.index, d.writes = nil, d.writes+1
 	d.mu.Unlock()
 	for _, f := range watchers {
 		f()

@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"sothidua/council"
-	"sothidua/store"
-	"sothidua/viet"
 )
 
 // Journal is the last operations, newest first, in words.
@@ -89,77 +87,4 @@ func value(column string, v any) string {
 		return short(council.Date(s))
 	}
 	return s
-}
-
-// Search looks for people, units, papers and sessions. Case, tone marks and đ/d do not matter; exact matches come first.
-func (d *Desk) Search(ctx context.Context, query string, limit int) ([]Hit, error) {
-	query = viet.Clean(query)
-	if query == "" {
-		return nil, nil
-	}
-	type ranked struct {
-		Hit
-		rank int
-	}
-	found, err := read(ctx, d, func(tx *store.Tx) ([]ranked, error) {
-		b, err := openBook(tx, forever)
-		if err != nil {
-			return nil, err
-		}
-		fold, exact := viet.Fold(query), viet.Key(query)
-		var out []ranked
-		add := func(text string, h Hit) {
-			f := viet.Fold(text)
-			if !viet.Match(f, query) {
-				return
-			}
-			rank := 3
-			switch {
-			case viet.Key(text) == exact:
-				rank = 0
-			case f == fold:
-				rank = 1
-			case strings.HasPrefix(f, fold) || strings.HasSuffix(f, " "+fold):
-				rank = 2
-			}
-			out = append(out, ranked{h, rank})
-		}
-		for _, p := range b.people {
-			detail := p.UnitName
-			if p.Title != "" {
-				detail = p.Title + ", " + detail
-			}
-			add(p.Name, Hit{Text: p.Name, Detail: detail, Screen: "staff", ID: p.ID})
-		}
-		for _, u := range b.units {
-			add(u.Name, Hit{Text: u.Name, Detail: "Đơn vị", Screen: "staff", Key: "unit", ID: u.ID})
-		}
-		papers, err := tx.Papers(0)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range papers {
-			add(p.Symbol+" "+p.Subject, Hit{Text: p.Symbol, Detail: p.Subject + ", " + short(p.Issued), Screen: "reports", Key: key("issued", p.ID), ID: p.ID})
-		}
-		sessions, err := tx.Sessions(0)
-		if err != nil {
-			return nil, err
-		}
-		for _, s := range sessions {
-			add("Phiên họp "+short(s.Held), Hit{Text: "Phiên họp " + short(s.Held), Detail: s.Place, Screen: "sessions", ID: s.ID})
-		}
-		return out, nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	sort.SliceStable(found, func(i, j int) bool { return found[i].rank < found[j].rank })
-	if len(found) > limit {
-		found = found[:limit]
-	}
-	out := make([]Hit, len(found))
-	for i, f := range found {
-		out[i] = f.Hit
-	}
-	return out, nil
 }
