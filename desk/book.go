@@ -143,7 +143,7 @@ type result struct {
 }
 
 // results judges every nomination of a year by its last counted ballot.
-func results(tx *store.Tx, year int) (map[council.ID]result, error) {
+func (d *Desk) results(tx *store.Tx, year int) (map[council.ID]result, error) {
 	sessions, err := tx.Sessions(year)
 	if err != nil {
 		return nil, err
@@ -152,15 +152,21 @@ func results(tx *store.Tx, year int) (map[council.ID]result, error) {
 	if err != nil {
 		return nil, err
 	}
-	sort.SliceStable(sessions, func(i, j int) bool {
-		if sessions[i].Held != sessions[j].Held {
-			return sessions[i].Held < sessions[j].Held
-		}
-		return sessions[i].Began < sessions[j].Began
-	})
+	nominations, err := tx.Nominations(year)
+	if err != nil {
+		return nil, err
+	}
+	of := make(map[council.ID]council.Nomination, len(nominations))
+	for _, n := range nominations {
+		of[n.ID] = n
+	}
 	when := make(map[council.ID]int, len(sessions))
-	for i, s := range sessions {
+	boxes := make([]*box, len(sessions))
+	for i, s := range sessions { // they come by date
 		when[s.ID] = i
+		if boxes[i], err = d.openBox(tx, s); err != nil {
+			return nil, err
+		}
 	}
 	sort.SliceStable(tallies, func(i, j int) bool {
 		a, b := tallies[i], tallies[j]
@@ -173,12 +179,12 @@ func results(tx *store.Tx, year int) (map[council.ID]result, error) {
 	for _, t := range tallies {
 		s := sessions[when[t.Session]]
 		if !t.Counted() && out[t.Nomination].counted {
-			continue // a later session has not voted yet: the earlier vote stands
+			continue // a later ballot has not been counted yet: the earlier vote stands
 		}
 		r := result{session: s.ID, sealed: s.Status == council.SessionSealed}
 		if !t.Counted() {
 			r.verdict = "chưa kiểm phiếu"
-		} else if v, err := council.Decide(t, s.Members, s.Rule); err != nil {
+		} else if v, err := boxes[when[t.Session]].decide(t, of[t.Nomination]); err != nil {
 			r.verdict = err.Error()
 		} else {
 			r.counted, r.passed, r.verdict = true, v.Passed, v.Sentence

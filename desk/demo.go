@@ -301,14 +301,18 @@ func (d *Desk) demoVote(ctx context.Context, r *rand.Rand, session council.ID) e
 		if err := tx.UpdateSession(s); err != nil {
 			return err
 		}
+		// Once more: who is away and who stands aside changes how many ballots each item has.
+		if v, err = d.sessionView(tx, session); err != nil {
+			return err
+		}
 		for _, item := range v.Items {
-			t := item.Tally
-			t.Issued, t.Returned, t.Valid = v.Members, v.Members, v.Members
+			t, ballots := item.Tally, item.Ballots.Expected
+			t.Issued, t.Returned, t.Valid = ballots, ballots, ballots
 			switch x := r.Intn(100); {
 			case x < 60:
-				t.Agree = v.Members
+				t.Agree = ballots
 			case x < 85:
-				t.Agree = v.Members - 1 - r.Intn(3)
+				t.Agree = ballots - 1 - r.Intn(2)
 			default:
 				t.Agree = 2 + r.Intn(3)
 			}

@@ -11,7 +11,6 @@ import (
 	"sync"
 	"time"
 
-	"sothidua/assets"
 	"sothidua/council"
 	"sothidua/intake"
 	"sothidua/store"
@@ -49,6 +48,7 @@ type Desk struct {
 	store     *store.Store
 	options   Options
 	catalogue *council.Catalogue
+	lawCache  lawCache
 
 	mu        sync.Mutex
 	watchers  []func()
@@ -56,14 +56,6 @@ type Desk struct {
 	writes    int
 	planned   *intake.Plan // the import that was shown last, and the journal's head it was planned at
 	plannedAt int64        // the journal's last operation when it was planned
-}
-
-func loadCatalogue() *council.Catalogue {
-	c, err := council.LoadCatalogue(assets.LawFile, assets.Law())
-	if err != nil {
-		panic("desk: the embedded law data is broken: " + err.Error()) // a build fault, caught by every test
-	}
-	return c
 }
 
 // Create makes a new agency file. It refuses to touch an existing one.
@@ -77,7 +69,7 @@ func Create(ctx context.Context, path string, a council.Agency, o Options) (*Des
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{store: s, options: o, catalogue: loadCatalogue()}
+	d := &Desk{store: s, options: o, catalogue: embedded().Catalogue}
 	err = d.do(ctx, "Tạo sổ của "+a.Name, func(tx *store.Tx) error {
 		tx.Bar("Đây là việc đầu tiên của sổ: không còn gì để hoàn tác.")
 		return tx.SetAgency(a)
@@ -96,7 +88,7 @@ func Open(ctx context.Context, path string, o Options) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{store: s, options: o, catalogue: loadCatalogue()}, nil
+	return &Desk{store: s, options: o, catalogue: embedded().Catalogue}, nil
 }
 
 // Close makes a verified backup when anything changed since the last one, then closes the file. The file is closed

@@ -90,12 +90,12 @@ func (d *Desk) Import(ctx context.Context, p *intake.Plan) error {
 		return err
 	}
 	label := fmt.Sprintf("Nhập %s từ %s (%d thêm, %d sửa)", p.Kind.Name(), p.File, p.Added, p.Changed)
-	return d.do(ctx, label, func(tx *store.Tx) error { return applyPlan(tx, p) })
+	return d.do(ctx, label, func(tx *store.Tx) error { return d.applyPlan(tx, p) })
 }
 
 // applyPlan writes a plan's changes in order. Ids of what the plan itself adds are looked up by the index of the change
 // that added it.
-func applyPlan(tx *store.Tx, p *intake.Plan) error {
+func (d *Desk) applyPlan(tx *store.Tx, p *intake.Plan) error {
 	ids := make([]council.ID, len(p.Changes))
 	position := map[council.ID]int{}
 	refer := func(id council.ID, change int) council.ID {
@@ -138,7 +138,9 @@ func applyPlan(tx *store.Tx, p *intake.Plan) error {
 			ids[i] = n.ID
 		case intake.AddSession:
 			s := *c.Session
-			err = tx.InsertSession(&s)
+			if err = tx.InsertSession(&s); err == nil {
+				err = d.freezeRules(tx, s)
+			}
 			ids[i] = s.ID
 		case intake.ChangeSession:
 			err = tx.UpdateSession(*c.Session)

@@ -281,10 +281,33 @@ func (d *Desk) Withdraw(ctx context.Context, nominations []council.ID) error {
 					return err
 				}
 			}
-			if err := tx.DeleteNomination(id); err != nil {
+			if err := dropNomination(tx, id); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+// dropNomination deletes a nomination with what was written down about it alone.
+func dropNomination(tx *store.Tx, id council.ID) error {
+	bases, err := tx.BasesOf(id)
+	if err != nil {
+		return err
+	}
+	for _, b := range bases {
+		if err := tx.DeleteBasis(b.ID); err != nil {
+			return err
+		}
+	}
+	recusals, err := tx.RecusalsOf(id)
+	if err != nil {
+		return err
+	}
+	for _, r := range recusals {
+		if err := tx.DeleteRecusal(r.ID); err != nil {
+			return err
+		}
+	}
+	return tx.DeleteNomination(id)
 }

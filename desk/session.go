@@ -35,16 +35,24 @@ func (d *Desk) sessionRows(tx *store.Tx, year int) ([]SessionRow, error) {
 	if err != nil {
 		return nil, err
 	}
+	nominations, err := tx.Nominations(year)
+	if err != nil {
+		return nil, err
+	}
+	of := make(map[council.ID]council.Nomination, len(nominations))
+	for _, n := range nominations {
+		of[n.ID] = n
+	}
 	at := make(map[council.ID]int, len(sessions))
+	boxes := make([]*box, len(sessions))
 	rows := make([]SessionRow, len(sessions))
 	for i, s := range sessions {
-		rows[i] = SessionRow{Session: s}
-		at[s.ID] = i
-		attendance, err := tx.Attendance(s.ID)
-		if err != nil {
+		if boxes[i], err = d.openBox(tx, s); err != nil {
 			return nil, err
 		}
-		for _, a := range attendance {
+		rows[i] = SessionRow{Session: s}
+		at[s.ID] = i
+		for _, a := range boxes[i].attendance {
 			if a.Present && a.Role.Votes() {
 				rows[i].Present++
 			}
@@ -56,7 +64,7 @@ func (d *Desk) sessionRows(tx *store.Tx, year int) ([]SessionRow, error) {
 		if !t.Counted() {
 			continue
 		}
-		if v, err := council.Decide(t, r.Members, r.Rule); err == nil {
+		if v, err := boxes[at[t.Session]].decide(t, of[t.Nomination]); err == nil {
 			r.Counted++
 			if v.Passed {
 				r.Passed++
@@ -77,9 +85,11 @@ func (d *Desk) sessionView(tx *store.Tx, id council.ID) (SessionView, error) {
 		return SessionView{}, err
 	}
 	v := SessionView{Session: s}
-	if v.Attendance, err = tx.Attendance(id); err != nil {
+	x, err := d.openBox(tx, s)
+	if err != nil {
 		return v, err
 	}
+	v.Attendance = x.attendance
 	for _, a := range v.Attendance {
 		switch {
 		case !a.Role.Votes():
@@ -118,14 +128,16 @@ func (d *Desk) sessionView(tx *store.Tx, id council.ID) (SessionView, error) {
 		row := ItemRow{Tally: t, Nominee: n.Nominee, Award: n.Award, Authority: d.authority(n.Award)}
 		row.Name, row.Unit, _ = b.nominee(n.Nominee)
 		row.AwardName, row.AwardShort = d.awardName(b.agency, n.Award), d.awardShort(n.Award)
+		row.Rule, row.Ballots = x.rule(n.Award), x.count(n)
+		row.Recused = recusalRows(x, b, n, row.Name, row.AwardShort)
 		if !t.Counted() {
 			row.Problem = "chưa kiểm phiếu"
 			v.Uncounted++
-		} else if verdict, err := council.Decide(t, s.Members, s.Rule); err != nil {
+		} else if verdict, err := x.decide(t, n); err != nil {
 			row.Problem = err.Error()
 			v.Unbalanced++
 		} else {
-			row.Verdict = verdict
+			row.Verdict, row.Explained = verdict, verdict.Explain(row.Rule.Base)
 		}
 		v.Items = append(v.Items, row)
 	}
@@ -180,9 +192,12 @@ func (d *Desk) OpenSession(ctx context.Context, s council.Session) (council.ID, 
 			}
 		}
 		if s.Rule == (council.Rule{}) {
-			if s.Rule, err = d.rule(tx); err != nil {
+			laws, err := d.laws(tx)
+			if err != nil {
 				return err
 			}
+			general := laws.On(s.Held).Ballot(everyAward, s.Held)
+			s.Rule = general.Rule()
 		}
 		s.Status = council.SessionOpen
 		for _, m := range members {
@@ -197,6 +212,9 @@ func (d *Desk) OpenSession(ctx context.Context, s council.Session) (council.ID, 
 			}
 		}
 		if err := tx.InsertSession(&s); err != nil {
+			return err
+		}
+		if err := d.freezeRules(tx, s); err != nil {
 			return err
 		}
 		for _, m := range members {
@@ -223,7 +241,7 @@ func (d *Desk) fillAgenda(tx *store.Tx, s council.Session) error {
 	if err != nil {
 		return err
 	}
-	res, err := results(tx, s.Year)
+	res, err := d.results(tx, s.Year)
 	if err != nil {
 		return err
 	}
@@ -298,6 +316,9 @@ func (d *Desk) DropSession(ctx context.Context, id council.ID) error {
 				return err
 			}
 		}
+		if err := dropSessionParts(tx, id); err != nil {
+			return err
+		}
 		attendance, err := tx.Attendance(id)
 		if err != nil {
 			return err
@@ -309,6 +330,38 @@ func (d *Desk) DropSession(ctx context.Context, id council.ID) error {
 		}
 		return tx.DeleteSession(id)
 	})
+}
+
+// dropSessionParts deletes what stands beside a session's tallies and attendance.
+func dropSessionParts(tx *store.Tx, id council.ID) error {
+	recusals, err := tx.Recusals(id)
+	if err != nil {
+		return err
+	}
+	for _, r := range recusals {
+		if err := tx.DeleteRecusal(r.ID); err != nil {
+			return err
+		}
+	}
+	rules, err := tx.BallotRules(id)
+	if err != nil {
+		return err
+	}
+	for _, r := range rules {
+		if err := tx.DeleteBallotRule(r.ID); err != nil {
+			return err
+		}
+	}
+	parts, err := tx.Sections(id)
+	if err != nil {
+		return err
+	}
+	for _, s := range parts {
+		if err := tx.DeleteSection(s.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // SetAttendance writes one member's presence.
@@ -374,10 +427,6 @@ func (d *Desk) Unanimous(ctx context.Context, session council.ID, tallies []coun
 		if err != nil {
 			return err
 		}
-		ballots := v.Members
-		if len(v.Attendance) > 0 {
-			ballots = v.Present + v.Written
-		}
 		want := make(map[council.ID]bool, len(tallies))
 		for _, id := range tallies {
 			want[id] = true
@@ -386,7 +435,7 @@ func (d *Desk) Unanimous(ctx context.Context, session council.ID, tallies []coun
 			if !want[item.ID] {
 				continue
 			}
-			t := item.Tally
+			t, ballots := item.Tally, item.Ballots.Expected
 			t.Issued, t.Returned, t.Valid, t.Invalid, t.Agree, t.Disagree = ballots, ballots, ballots, 0, ballots, 0
 			if err := tx.PutTally(&t); err != nil {
 				return err
@@ -419,6 +468,24 @@ func (d *Desk) Seal(ctx context.Context, session council.ID) error {
 			}
 		case !v.QuorumOK:
 			return council.Refuse("Phiên họp %s %s (tối thiểu %d %%): chưa chốt được.", short(v.Held), v.QuorumText, v.Rule.Quorum)
+		}
+		type seat struct{ nomination, person council.ID }
+		kept := map[seat]bool{}
+		for _, i := range v.Items {
+			if !i.Ballots.Quorate && len(v.Attendance) > 0 {
+				return council.Refuse("%s (%s): %s Chưa chốt được phiên họp.", i.Name, i.AwardShort, i.Ballots.Sentence)
+			}
+			// From here on posts and kinships may change; who stood aside today may not.
+			for _, r := range i.Recused {
+				if r.ID != 0 || kept[seat{r.Nomination, r.Person}] {
+					continue
+				}
+				kept[seat{r.Nomination, r.Person}] = true
+				row := store.Recusal{Session: session, Nomination: r.Nomination, Person: r.Person, Ground: r.Ground, Reason: r.Reason}
+				if err := tx.PutRecusal(&row); err != nil {
+					return err
+				}
+			}
 		}
 		head, err := tx.Head()
 		if err != nil {

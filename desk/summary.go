@@ -66,7 +66,7 @@ func (d *Desk) gather(tx *store.Tx, year int) (*yearFacts, error) {
 	if y.nominations, err = tx.Nominations(year); err != nil {
 		return nil, err
 	}
-	if y.results, err = results(tx, year); err != nil {
+	if y.results, err = d.results(tx, year); err != nil {
 		return nil, err
 	}
 	if y.papers, err = inPapers(tx, year); err != nil {

@@ -172,6 +172,10 @@ type ItemRow struct {
 	Authority  council.Authority
 	Verdict    council.Verdict // zero until counted and balanced
 	Problem    string          // why it has no verdict: "chưa kiểm phiếu", "Thu về 9 ≠ hợp lệ 8 + không hợp lệ 0."
+	Rule       council.BallotRule
+	Ballots    council.BallotCount // how many may vote on it, and why
+	Recused    []RecusalRow        // who does not
+	Explained  string              // the verdict in full: numerator, denominator, base, threshold, citation and trust
 }
 
 // PersonView is one person's detail pane.

@@ -235,3 +235,9 @@ func (t *Tx) put(id *council.ID, insert, update string, args ...any) (err error)
 	*id, err = t.insert(insert, args...)
 	return err
 }
+
+// FirstYear is the first year with a rating or an award in it; 0 when there is none.
+func (t *Tx) FirstYear() (int, error) {
+	const q = `SELECT coalesce(min(y), 0) FROM (SELECT min(year) AS y FROM evaluations UNION ALL SELECT min(year) FROM awards)`
+	return one(t, value[int], q)
+}

@@ -200,3 +200,17 @@ func (t *Tx) DeleteBasis(id council.ID) error {
 	const q = `DELETE FROM nomination_basis WHERE id = ?`
 	return t.change(q, id)
 }
+
+// Use is one nomination that rests on an initiative: which award it is for, and in which year.
+type Use struct {
+	Initiative council.ID
+	Nomination council.ID
+	Award      council.Code
+	Year       int
+}
+
+// Uses are all nominations that rest on initiatives, initiative by initiative.
+func (t *Tx) Uses() ([]Use, error) {
+	const q = `SELECT b.initiative, b.nomination, n.award, n.year FROM nomination_basis b JOIN nominations n ON n.id = b.nomination ORDER BY b.initiative, n.year, b.id`
+	return list(t, func(u *Use) []any { return []any{&u.Initiative, &u.Nomination, &u.Award, &u.Year} }, q)
+}

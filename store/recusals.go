@@ -58,6 +58,12 @@ func (t *Tx) Recusals(session council.ID) ([]Recusal, error) {
 	return list(t, recusal, q, session)
 }
 
+// RecusalsOf are the recusals from one nomination, in all sessions.
+func (t *Tx) RecusalsOf(nomination council.ID) ([]Recusal, error) {
+	const q = `SELECT id, session, nomination, person, ground, reason, declared_by, lifted, coalesce(lifted_by, 0) FROM recusals WHERE nomination = ? ORDER BY id`
+	return list(t, recusal, q, nomination)
+}
+
 // Recusal is one recusal.
 func (t *Tx) Recusal(id council.ID) (Recusal, error) {
 	const q = `SELECT id, session, nomination, person, ground, reason, declared_by, lifted, coalesce(lifted_by, 0) FROM recusals WHERE id = ?`
