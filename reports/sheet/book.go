@@ -138,6 +138,8 @@ type book struct {
 	name    string
 	subject string
 	headed  Head
+	remarks int       // rows between the table and the signatures
+	onePage bool      // printed on one sheet of paper, smaller if it must be
 	inputs  string    // the cells to be filled, as Excel names a range; empty: none
 	most    int       // the highest number that may be typed there
 	widths  []float64 // mm
@@ -173,8 +175,11 @@ func (b *book) merge(left, top, right, bottom int) {
 	}
 }
 
-// cellAt is the cell that begins at a column of a row, nil where there is none.
+// cellAt is the cell that begins at a column of a row, nil where there is none yet.
 func (b *book) cellAt(col, row int) *cell {
+	if row > len(b.rows) {
+		return nil
+	}
 	at := 1
 	for i := range b.rows[row-1] {
 		c := &b.rows[row-1][i]
@@ -245,10 +250,13 @@ func (b *book) height(i int) float64 {
 const printable = (210 - 20 - 15) / 25.4 * 72
 
 // breakBefore is the row that must begin a new page so that the signatures, the last row, do not stand alone there: the
-// third row above them. It is 0 where they have company anyway. Viewers round rows and scales each in their own way, so
+// third row of the table above them. It is 0 where they have company anyway. Viewers round rows and scales each in their own way, so
 // it is asked for pages a little shorter and a little longer too.
 func (b *book) breakBefore(heights []float64) int {
-	const company = 3 // the empty strip above the signatures and two rows of the table
+	if b.onePage {
+		return 0
+	}
+	company := 3 + b.remarks // the empty strip above the signatures, the notes and two rows of the table
 	from := len(heights) - 1 - company
 	if from <= b.header[1] {
 		return 0
@@ -403,6 +411,9 @@ func (b *book) setUp(f *excelize.File) error {
 	size, across, wide, long, fit := 9, "landscape", 1, 0, true
 	margin, top, above := 15/25.4, 20/25.4, 10/25.4 // inches
 	grid := false
+	if b.onePage {
+		long = 1
+	}
 	steps := []error{
 		f.SetPageLayout(b.name, &excelize.PageLayoutOptions{Size: &size, Orientation: &across, FitToWidth: &wide, FitToHeight: &long}),
 		f.SetSheetProps(b.name, &excelize.SheetPropsOptions{FitToPage: &fit}),

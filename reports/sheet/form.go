@@ -104,6 +104,19 @@ func (b *book) foot(h Head) {
 	b.add(float64(hand+2+len(lines))*15, cell{look: centred, runs: left}.over(half), cell{look: centred, runs: right}.over(columns-half))
 }
 
+// signer is one signature that is not the agency's.
+type signer struct{ title, note, name string }
+
+// sign writes two signatures side by side, in a single row as foot does.
+func (b *book) sign(left, right signer) {
+	columns, half := len(b.widths), b.middle()
+	runs := func(s signer) []excelize.RichTextRun {
+		return []excelize.RichTextRun{run(s.title+"\n", strong), run(s.note+"\n\n\n\n\n", leaning), run(viet.Clean(s.name)+" ", strong)}
+	}
+	b.add(8, blank(plain, columns)...)
+	b.add(7*15, cell{look: centred, runs: runs(left)}.over(half), cell{look: centred, runs: runs(right)}.over(columns-half))
+}
+
 func run(s string, l look) excelize.RichTextRun {
 	return excelize.RichTextRun{Text: s, Font: l.style().Font}
 }
@@ -114,6 +127,7 @@ func (b *book) notes(lines ...string) {
 	for _, l := range lines {
 		b.add(0, say(remark, l).over(len(b.widths)))
 	}
+	b.remarks += 1 + len(lines)
 }
 
 // check refuses what no sheet can be written without.

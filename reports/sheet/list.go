@@ -28,14 +28,16 @@ func (v ListValues) book() (*book, error) {
 	if title == "" {
 		title = fmt.Sprintf("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM %d", v.Year)
 	}
-	b := &book{name: "Danh sách", widths: []float64{11, 46, 13, 23, 33, 51, 43, 27, 17}}
+	b := &book{name: "Danh sách", widths: []float64{10, 12, 44, 11, 22, 30, 42, 26, 40, 21, 29, 21, 25, 16}}
 	columns := len(b.widths)
 	b.top(v.Head, title, viet.Clean(v.Under))
-	row := b.add(30, say(head, "STT"), say(head, "Họ và tên, tên tập thể"), say(head, "Giới tính"), say(head, "Ngày sinh"), say(head, "Chức vụ"),
-		say(head, "Đơn vị"), say(head, "Danh hiệu, hình thức khen thưởng"), say(head, "Kết quả"), say(head, "Ghi chú"))
+	row := b.add(34, say(head, "STT"), say(head, "Tên gọi"), say(head, "Tên tập thể, họ và tên cá nhân"), say(head, "Giới tính"), say(head, "Ngày sinh"), say(head, "Chức vụ"),
+		say(head, "Đơn vị công tác"), say(head, "Địa chỉ, nơi ở"), say(head, "Danh hiệu thi đua, hình thức khen thưởng"), say(head, "Phân loại khen thưởng"),
+		say(head, "Phân loại đối tượng"), say(head, "Lĩnh vực hoạt động"), say(head, "Kết quả"), say(head, "Ghi chú"))
 	b.header = [2]int{row, row}
+	centred := map[int]bool{0: true, 2: true, 3: true, 11: true} // tên gọi, giới tính, ngày sinh, kết quả
 
-	const nameCol = 2
+	const nameCol = 3
 	type block struct {
 		subject council.Subject
 		names   area
@@ -53,23 +55,22 @@ func (v ListValues) book() (*book, error) {
 			if n++; n == 1 {
 				b.add(20, say(groupNumber, viet.Roman(len(blocks)+1)), say(group, viet.Upper1(subject.Name())).over(columns-1))
 			}
-			born, err := viet.ParseISO(string(r.Born))
-			if err != nil {
-				born = viet.Date{} // a date the register cannot read is left to the pen
+			row := []cell{figure(ordinal, int64(n))}
+			for k, s := range r.Particulars() {
+				l := words
+				if centred[k] {
+					l = middle
+				}
+				row = append(row, say(l, s))
 			}
-			unit := r.Unit
-			if subject == council.Collective && unit == r.Name {
-				unit = ""
-			}
-			b.add(18, cell{look: ordinal, value: int64(n)}, say(words, r.Name), say(middle, sexes[r.Sex]), say(middle, born.Short()), say(words, r.Post),
-				say(words, unit), say(words, r.Award), say(middle, r.Result), say(words, r.Note))
+			b.add(18, row...)
 		}
 		if n > 0 {
 			blocks = append(blocks, block{subject, down(nameCol, begin, begin+n-1)})
 		}
 	}
 	for _, x := range blocks {
-		b.add(20, say(totalWords, "Tổng số "+x.subject.Name()).over(3), b.compute(totalNumber, 4, counts, x.names), cell{look: totalWords}.over(columns-4))
+		b.add(20, say(totalWords, "Tổng số "+x.subject.Name()).over(nameCol), b.compute(totalNumber, nameCol+1, counts, x.names), cell{look: totalWords}.over(columns-nameCol-1))
 	}
 	b.foot(v.Head)
 	return b, nil

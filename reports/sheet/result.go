@@ -119,9 +119,7 @@ func (b *book) totals(label string, of func(col int) []area) int {
 
 // shareOf is the last cell of a row that stands already: passed of nominated.
 func (b *book) shareOf(l look, row int) cell {
-	s := sum{kind: divides, cell: name(shareCol, row), areas: []area{one(passedCol, row), one(nominatedCol, row)}}
-	b.sums = append(b.sums, s)
-	return cell{look: l, formula: s.formula(), value: s.value(b.at, b.filled)}
+	return b.computeAt(l, shareCol, row, divides, one(passedCol, row), one(nominatedCol, row))
 }
 
 // keys are the awards that have lines, in the catalogue's order, collectives before people. One that the catalogue does

@@ -112,7 +112,12 @@ func (b *book) settle() {
 
 // compute makes a cell that holds a sum, to stand at the column of the row that is added next.
 func (b *book) compute(l look, col int, kind sumKind, areas ...area) cell {
-	s := sum{kind: kind, cell: name(col, len(b.rows)+1), areas: areas}
+	return b.computeAt(l, col, len(b.rows)+1, kind, areas...)
+}
+
+// computeAt makes a cell that holds a sum, to stand at a column of a row, which may be added already.
+func (b *book) computeAt(l look, col, row int, kind sumKind, areas ...area) cell {
+	s := sum{kind: kind, cell: name(col, row), areas: areas}
 	b.sums = append(b.sums, s)
 	return cell{look: l, formula: s.formula(), value: s.value(b.at, b.filled)}
 }
