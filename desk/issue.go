@@ -79,6 +79,10 @@ func (d *Desk) drafts(tx *store.Tx, year int, kind council.PaperKind, on council
 	if err != nil {
 		return nil, 0, err
 	}
+	laws, err := d.laws(tx)
+	if err != nil {
+		return nil, 0, err
+	}
 	held := map[council.ID]council.Date{}
 	sessions, err := tx.Sessions(year)
 	if err != nil {
@@ -108,7 +112,7 @@ func (d *Desk) drafts(tx *store.Tx, year int, kind council.PaperKind, on council
 			continue
 		}
 		d.sortNominations(b, items)
-		x := draft{items: items, awards: d.awardLists(b, items, kind, on)}
+		x := draft{items: items, awards: d.awardLists(laws, b, items, kind, on)}
 		x.paper = council.IssuedPaper{Year: year, Kind: kind, Group: group, Authority: council.ByAgency, Series: DecreeSeries}
 		switch {
 		case kind == council.SubmissionKind:
@@ -173,7 +177,7 @@ func addressee(a council.Agency, to council.Authority) string {
 }
 
 // awardLists groups nominations, already in order, into one list an award and subject. Prizes stand in decrees only.
-func (d *Desk) awardLists(b *book, items []council.Nomination, kind council.PaperKind, on council.Date) []reports.AwardList {
+func (d *Desk) awardLists(laws *council.Laws, b *book, items []council.Nomination, kind council.PaperKind, on council.Date) []reports.AwardList {
 	var out []reports.AwardList
 	at := map[awardKey]int{}
 	for _, n := range items {
@@ -188,7 +192,7 @@ func (d *Desk) awardLists(b *book, items []council.Nomination, kind council.Pape
 		var item reports.Nominee
 		item.Name, item.Unit, item.Post = b.nominee(n.Nominee)
 		if kind == council.DecreeKind {
-			if p, known := d.catalogue.Prize(n.Award, k.subject, on); known {
+			if p, known := laws.Prize(n.Award, k.subject, on); known {
 				item.Prize = p.Dong
 			}
 		}
@@ -388,11 +392,11 @@ func (d *Desk) compose(tx *store.Tx, x *draft) (page.Document, []byte, error) {
 		v := reports.DecreeValues{
 			Paper: head, Year: x.paper.Year, Group: council.Kind(x.paper.Group), Sessions: x.held, Bases: bases, Awards: x.awards,
 		}
-		for _, n := range x.items {
-			if p, ok := d.catalogue.Prize(n.Award, n.Nominee.Subject(), on); ok && v.PrizeBasis == "" {
-				v.PrizeBasis = p.Citation
-			}
+		laws, err := d.laws(tx)
+		if err != nil {
+			return page.Document{}, nil, err
 		}
+		v.PrizeBasis = prizeBasis(laws, x.items, on)
 		f.Decree = &v
 	} else {
 		f.Submission = &reports.SubmissionValues{
@@ -405,6 +409,34 @@ func (d *Desk) compose(tx *store.Tx, x *draft) (page.Document, []byte, error) {
 	}
 	text, err := json.Marshal(f)
 	return doc, text, err
+}
+
+// prizeBasis cites what the prizes of a decree rest on, each text once. It is empty unless every one of them was read in
+// a source: a signed paper says nothing that nobody compared.
+func prizeBasis(laws *council.Laws, items []council.Nomination, on council.Date) string {
+	var parts []string
+	seen := map[string]bool{}
+	for _, n := range items {
+		p, ok := laws.Prize(n.Award, n.Nominee.Subject(), on)
+		if !ok {
+			continue
+		}
+		switch p.Trust {
+		case council.TrustText, council.TrustSecondary, council.TrustAgency:
+		default:
+			return ""
+		}
+		for _, part := range strings.Split(p.Citation, "; ") {
+			// What stands in brackets is the catalogue's own remark; a remark that cites nothing is no citation.
+			part, _, _ = strings.Cut(part, " (")
+			instrument, _, _ := strings.Cut(part, ",")
+			if part != "" && strings.Contains(part, "/") && !seen[instrument] {
+				seen[instrument] = true
+				parts = append(parts, part)
+			}
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 // frozen is what an issued paper was made of, kept beside its bytes so that it can be shown again as it was.

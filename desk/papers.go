@@ -188,7 +188,20 @@ func (d *Desk) sessionPaper(tx *store.Tx, id council.ID, kind council.PaperKind)
 	if kind == council.TallyKind {
 		return reports.TallyRecord(reports.TallyValues{Paper: head, Session: v.Session, Attendance: v.Attendance, Items: items})
 	}
-	return reports.Minutes(reports.MinutesValues{Paper: head, Session: v.Session, Attendance: v.Attendance, Items: items, Corrections: v.Corrections})
+	written, err := sections(tx, id)
+	if err != nil {
+		return page.Document{}, err
+	}
+	if text := written[SectionDiscussion]; text != "" {
+		v.Session.Discussion = text
+	}
+	var recipients []string
+	for _, line := range strings.Split(written[SectionRecipients], "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			recipients = append(recipients, line)
+		}
+	}
+	return reports.Minutes(reports.MinutesValues{Paper: head, Session: v.Session, Recipients: recipients, Attendance: v.Attendance, Items: items, Corrections: v.Corrections})
 }
 
 func pdfOf(doc page.Document) ([]byte, error) {

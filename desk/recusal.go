@@ -371,6 +371,12 @@ func (d *Desk) Opinions(ctx context.Context, session council.ID) ([]Opinion, err
 	return read(ctx, d, func(tx *store.Tx) ([]Opinion, error) { return tx.Opinions(session) })
 }
 
+// The parts of the minutes that may be written by hand.
+const (
+	SectionDiscussion = "thao_luan" // what was discussed
+	SectionRecipients = "noi_nhan"  // who the minutes go to, one a line
+)
+
 // Sections are the parts of a session's minutes that were written by hand. They stand in the place of what the program
 // would write there, however often the minutes are made anew.
 func (d *Desk) Sections(ctx context.Context, session council.ID) (map[string]string, error) {
@@ -388,6 +394,9 @@ func sections(tx *store.Tx, session council.ID) (map[string]string, error) {
 
 // SaveSection writes one part of the minutes by hand; an empty text gives it back to the program.
 func (d *Desk) SaveSection(ctx context.Context, session council.ID, key, text string) error {
+	if key != SectionDiscussion && key != SectionRecipients {
+		return council.Refuse("Biên bản không có phần này để ghi tay.")
+	}
 	return d.do(ctx, "Sửa biên bản", func(tx *store.Tx) error {
 		if strings.TrimSpace(text) != "" {
 			return tx.PutSection(store.Section{Session: session, Key: key, Text: text})
