@@ -168,9 +168,13 @@ func (d *Desk) Overview(ctx context.Context, year int) (Overview, error) {
 		if err != nil {
 			return Overview{}, err
 		}
+		initiatives, err := tx.Initiatives(year)
+		if err != nil {
+			return Overview{}, err
+		}
 		o := Overview{Summary: y.summary(), PerUnit: y.perUnit()}
 		o.Rail = RailCounts{
-			People: o.Summary.People, Units: o.Summary.Units, Registrations: len(y.registrations),
+			People: o.Summary.People, Units: o.Summary.Units, Registrations: len(y.registrations), Initiatives: len(initiatives),
 			Nominations: len(y.nominations), Sessions: len(sessions), Papers: len(papers),
 		}
 		st := y.standing(sessions, papers)

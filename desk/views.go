@@ -98,7 +98,7 @@ type UnitCount struct {
 
 // RailCounts are the numbers beside the rail's entries.
 type RailCounts struct {
-	People, Units, Registrations, Nominations, Sessions, Papers int
+	People, Units, Registrations, Initiatives, Nominations, Sessions, Papers int
 }
 
 // RegistrationRow is one line of the Đăng ký screen: a nominee with all it registered for.
