@@ -12,9 +12,12 @@ import (
 )
 
 // versionOne is a file that the first released program wrote: a sealed session, its awards, somebody from outside.
-func versionOne(t testing.TB) string {
+func versionOne(t testing.TB) string { return oldFile(t, "version-1.sothidua.gz") }
+
+// oldFile is a copy of a file that an earlier program wrote.
+func oldFile(t testing.TB, name string) string {
 	t.Helper()
-	f, err := os.Open(filepath.Join("testdata", "version-1.sothidua.gz"))
+	f, err := os.Open(filepath.Join("testdata", name))
 	if err != nil {
 		t.Fatal(err)
 	}

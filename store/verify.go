@@ -46,6 +46,7 @@ var listNames = map[string]string{
 	"initiative_sessions": "phiên họp Hội đồng sáng kiến", "initiative_marks": "kết quả chấm sáng kiến", "nomination_basis": "thành tích làm căn cứ",
 	"disciplines": "kỷ luật", "leaves": "thời gian nghỉ", "transfers": "điều động", "movements": "kết quả phong trào", "judgements": "ý kiến đánh giá",
 	"kinships": "quan hệ thân thích", "recusals": "không tham gia biểu quyết", "session_rules": "quy tắc biểu quyết", "session_sections": "phần ghi tay của biên bản",
+	"attachments": "tài liệu đính kèm", "certificates": "sổ giấy khen", "certificate_prints": "lần in giấy khen",
 	"operations": "nhật ký", "changes": "nhật ký", "pending": "nhật ký", "blobs": "bản lưu văn bản",
 }
 
