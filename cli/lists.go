@@ -13,14 +13,13 @@ import (
 	"sothidua/intake"
 )
 
-// later are the kinds of lists that the command line names and that are not read yet.
-var later = map[string]string{
-	"evaluations": "xếp loại hằng năm", "initiatives": "sáng kiến", "history": "khen thưởng các năm trước",
-	"discipline": "kỷ luật", "leave": "nghỉ dài ngày",
-}
-
+// kindNames are the kinds of lists as the command line names them.
 func kindNames() []string {
-	return []string{"staff", "registrations", "evaluations", "initiatives", "history", "discipline", "leave", "tally"}
+	var out []string
+	for _, k := range intake.Kinds {
+		out = append(out, string(k))
+	}
+	return out
 }
 
 // listLimit is the largest list that is read at all. A list of ten thousand people is under two million bytes.
@@ -42,9 +41,6 @@ type imported struct {
 
 func runImport(ctx context.Context, c *call) error {
 	kind := c.text("kind")
-	if name, ok := later[kind]; ok {
-		return council.Refuse("Đưa danh sách %s (%s) vào sổ chưa có trong phiên bản này. Sổ không thay đổi.", name, kind)
-	}
 	data, err := readList(c.rest)
 	if err != nil {
 		return err

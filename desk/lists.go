@@ -58,8 +58,58 @@ func (d *Desk) register(tx *store.Tx, list *intake.List) (intake.Register, error
 	if r.Tallies, err = tx.TalliesOfYear(list.Year); err != nil {
 		return r, err
 	}
-	r.DefaultRule, err = d.rule(tx)
-	return r, err
+	if r.DefaultRule, err = d.rule(tx); err != nil {
+		return r, err
+	}
+	return r, factsFor(tx, list.Kind, &r)
+}
+
+// factsFor reads the facts that a list of its kind is compared with; the other kinds need none of them.
+func factsFor(tx *store.Tx, kind intake.Kind, r *intake.Register) error {
+	switch kind {
+	case intake.Evaluations:
+		all, err := tx.Evaluations(0)
+		for _, x := range all {
+			r.Evaluations = append(r.Evaluations, intake.Fact[council.Evaluation]{ID: x.ID, Nominee: x.Nominee, Value: x.Evaluation})
+		}
+		return err
+	case intake.Discipline:
+		all, err := tx.Disciplines()
+		for _, x := range all {
+			r.Disciplines = append(r.Disciplines, intake.Fact[council.Discipline]{ID: x.ID, Nominee: x.Nominee, Value: x.Discipline})
+		}
+		return err
+	case intake.Leave:
+		all, err := tx.Leaves()
+		for _, x := range all {
+			r.Leaves = append(r.Leaves, intake.Fact[council.Leave]{ID: x.ID, Nominee: council.Nominee{Person: x.Person}, Value: x.Leave})
+		}
+		return err
+	case intake.Initiatives:
+		all, err := tx.Initiatives(0)
+		if err != nil {
+			return err
+		}
+		at := make(map[council.ID]int, len(all))
+		for i, x := range all {
+			at[x.ID] = i
+			r.Initiatives = append(r.Initiatives, intake.Initiative{Initiative: x.Initiative, Summary: x.Summary})
+		}
+		authors, err := tx.Authors()
+		for _, a := range authors {
+			i := &r.Initiatives[at[a.Initiative]]
+			i.Authors = append(i.Authors, intake.Author{Person: a.Person, Share: a.Share})
+		}
+		return err
+	case intake.History:
+		var err error
+		if r.Grants, err = tx.Grants(0); err != nil {
+			return err
+		}
+		r.Decisions, err = tx.Decisions()
+		return err
+	}
+	return nil
 }
 
 // Import makes a verified backup, then applies the plan that was shown last as one operation. It refuses a plan with
@@ -158,14 +208,68 @@ func (d *Desk) applyPlan(tx *store.Tx, p *intake.Plan) error {
 				t.Position = position[t.Session]
 			}
 			err = tx.PutTally(&t)
+		case intake.AddDecision:
+			x := *c.Decision
+			err = tx.InsertDecision(&x)
+			ids[i] = x.ID
+		case intake.AddGrant, intake.ChangeGrant:
+			g := *c.Grant
+			g.Decision = refer(g.Decision, c.DecisionChange)
+			if c.What == intake.ChangeGrant {
+				// An award is never rewritten: the one under the fuller decision takes its place.
+				if err = tx.DeleteGrant(g.ID); err != nil {
+					return err
+				}
+			}
+			err = tx.InsertGrant(&g)
 		default:
-			err = fmt.Errorf("desk: a plan holds the unknown change %q", c.What)
+			err = applyFact(tx, c)
 		}
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// applyFact writes a rating, an initiative, a case of discipline or an absence.
+func applyFact(tx *store.Tx, c intake.Change) error {
+	switch c.What {
+	case intake.AddEvaluation:
+		f := c.Evaluation
+		return tx.PutEvaluation(&store.Evaluation{Nominee: f.Nominee, Evaluation: f.Value})
+	case intake.ChangeEvaluation:
+		f := c.Evaluation
+		known, err := tx.EvaluationsOf(f.Nominee)
+		if err != nil {
+			return err
+		}
+		for _, x := range known {
+			if x.ID == f.ID { // the list tells no note: the row's own stays
+				x.Evaluation = f.Value
+				return tx.PutEvaluation(&x)
+			}
+		}
+		return fmt.Errorf("desk: a plan changes the evaluation %d, which is not there", f.ID)
+	case intake.AddInitiative, intake.ChangeInitiative:
+		x := store.Initiative{Initiative: c.Initiative.Initiative, Summary: c.Initiative.Summary}
+		if err := tx.PutInitiative(&x); err != nil {
+			return err
+		}
+		for _, a := range c.Initiative.Authors {
+			if err := tx.PutAuthor(store.Author{Initiative: x.ID, Person: a.Person, Share: a.Share}); err != nil {
+				return err
+			}
+		}
+		return nil
+	case intake.AddDiscipline, intake.ChangeDiscipline:
+		f := c.Discipline
+		return tx.PutDiscipline(&store.Discipline{ID: f.ID, Nominee: f.Nominee, Discipline: f.Value})
+	case intake.AddLeave, intake.ChangeLeave:
+		f := c.Leave
+		return tx.PutLeave(&store.Leave{ID: f.ID, Person: f.Nominee.Person, Leave: f.Value})
+	}
+	return fmt.Errorf("desk: a plan holds the unknown change %q", c.What)
 }
 
 func lastPosition(tx *store.Tx, session council.ID) (int, error) {

@@ -23,6 +23,16 @@ func manyPeople(t testing.TB, n int) map[Kind][]byte {
 			sheet = append(sheet, []any{"STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị", "Ngày vào ngành", "Ghi chú"})
 		case Registrations:
 			sheet = append(sheet, []any{"STT", "Họ và tên", "Đơn vị", "Ngày sinh", "LĐTT", "CSTĐCS", "GK THADS tỉnh"})
+		case Evaluations:
+			sheet = append(sheet, []any{"STT", "Họ và tên", "Đơn vị", "Ngày sinh", "HTXSNV", "HTTNV", "HTNV", "KHTNV", "Quyết định"})
+		case Initiatives:
+			sheet = append(sheet, []any{"STT", "Tên đề tài", "Ngày công nhận", "Đơn vị công nhận", "Tóm tắt thành tích đạt được", "Tên tác giả", "Phòng ban làm việc", "Năm sinh"})
+		case History:
+			sheet = append(sheet, []any{"STT", "Họ và tên", "Đơn vị", "Ngày sinh", 2005, 2006, "2007"})
+		case Discipline:
+			sheet = append(sheet, []any{"STT", "Họ và tên", "Đơn vị", "Ngày sinh", "Hình thức kỷ luật", "Quyết định số, ngày"})
+		case Leave:
+			sheet = append(sheet, []any{"STT", "Họ và tên", "Đơn vị", "Ngày sinh", "Loại nghỉ", "Từ ngày", "Đến ngày", "Số ngày làm việc"})
 		case Tally:
 			sheet = append(sheet, []any{"STT", "Họ và tên", "Đơn vị", "Ngày sinh", "Danh hiệu", "Phát ra", "Thu về", "Hợp lệ", "Đồng ý", "Không đồng ý"})
 		}
@@ -35,6 +45,16 @@ func manyPeople(t testing.TB, n int) map[Kind][]byte {
 				sheet = append(sheet, []any{i + 1, name, born, "Chấp hành viên", unit, "01/09/2001", nil})
 			case Registrations:
 				sheet = append(sheet, []any{i + 1, name, unit, born, "x", nil, "X"})
+			case Evaluations:
+				sheet = append(sheet, []any{i + 1, name, unit, born, nil, "x", nil, nil, "25/QĐ-THADS ngày 15/12/2007"})
+			case Initiatives:
+				sheet = append(sheet, []any{i + 1, fmt.Sprintf("Giải pháp rút ngắn thời gian thi hành án thứ %d", i), "10/12/2007", "Trưởng THADS tỉnh", "Rút ngắn thời gian", name, unit, born})
+			case History:
+				sheet = append(sheet, []any{i + 1, name, unit, born, "LĐTT", "CSTĐCS (QĐ số 12/QĐ-THADS ngày 20/01/2007)", "LĐTT; GK"})
+			case Discipline:
+				sheet = append(sheet, []any{i + 1, name, unit, born, "Khiển trách", fmt.Sprintf("%d/QĐ-THADS ngày 20/05/2007", i+1)})
+			case Leave:
+				sheet = append(sheet, []any{i + 1, name, unit, born, "Nghỉ ốm", "01/03/2007", "15/03/2007", 11})
 			case Tally:
 				sheet = append(sheet, []any{i + 1, name, unit, born, "Lao động tiên tiến", 9, 9, 9, 7, 2})
 			}
@@ -100,8 +120,11 @@ func BenchmarkPlanning(b *testing.B) {
 				})
 			}
 			facts := n
-			if kind == Registrations {
+			switch kind {
+			case Registrations:
 				facts = 2 * n
+			case History:
+				facts = 4 * n
 			}
 			bench("first", facts)
 			o.apply(b, l.Plan(o.Register))

@@ -30,7 +30,7 @@ func sound(t *testing.T, cat *council.Catalogue, file string, data []byte) {
 			continue
 		}
 		for _, r := range l.Rows {
-			for _, s := range []string{r.Name, r.Unit, r.Title, r.Note, r.Sheet} {
+			for _, s := range []string{r.Name, r.Unit, r.Title, r.Note, r.Sheet, r.Decision.Symbol, r.Decision.Issuer, r.Work.Summary, r.Case.Note} {
 				if !utf8.ValidString(s) || !norm.NFC.IsNormalString(s) || s != viet.Clean(s) {
 					t.Fatalf("%s: unclean text %q", kind, s)
 				}
@@ -38,7 +38,8 @@ func sound(t *testing.T, cat *council.Catalogue, file string, data []byte) {
 			if r.Name == "" || r.Line < 1 || kind == Staff && r.Unit == "" || kind == Registrations && len(r.Awards) == 0 || kind == Tally && r.Award == "" {
 				t.Fatalf("%s: half a row: %+v", kind, r)
 			}
-			for _, d := range []council.Date{r.Born, r.Joined} {
+			halfFact(t, kind, r)
+			for _, d := range []council.Date{r.Born, r.Joined, r.Decision.Decided, r.Case.Opened, r.Case.Closed, r.Leave.From, r.Leave.To} {
 				if _, err := viet.ParseISO(string(d)); err != nil {
 					t.Fatal(err)
 				}
@@ -99,6 +100,9 @@ func FuzzAnyTextTableIsReadSoundlyOrRefused(f *testing.F) {
 	f.Add(windows1258(csvList))
 	f.Add([]byte("Phiên họp ngày 25/10/2007;Số thành viên: 9\nHọ và tên;Danh hiệu;Phát ra;Thu về;Hợp lệ;Đồng ý;Không đồng ý\nLò A Páo;LĐTT;9;9;9;9;0\nCộng;;9\n"))
 	f.Add([]byte("Họ và tên,Đơn vị,LĐTT,GK\nA. Cá nhân\nI,Phòng Một\nLò A Páo,nt,x,\"\n"))
+	for _, list := range factLists {
+		f.Add([]byte(list))
+	}
 	cat := catalogue(f)
 	f.Fuzz(func(t *testing.T, data []byte) { sound(t, cat, "a.csv", data) })
 }

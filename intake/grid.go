@@ -202,6 +202,7 @@ func (s *sheet) drop() {
 func (s *sheet) guess() viet.Encoding {
 	const enough = 1 << 16
 	var b strings.Builder
+	var alone [4]bool // what single texts look like
 	for i := range s.lines {
 		for _, c := range s.lines[i].cells {
 			if c.enc != viet.Unicode || isASCII(c.text) {
@@ -211,6 +212,8 @@ func (s *sheet) guess() viet.Encoding {
 				return viet.Unicode
 			}
 			if b.Len() < enough {
+				alone[viet.TCVN3] = alone[viet.TCVN3] || viet.LooksTCVN3(c.text)
+				alone[viet.VNI] = alone[viet.VNI] || viet.LooksVNI(c.text)
 				b.WriteString(c.text)
 				b.WriteByte('\n')
 			}
@@ -220,6 +223,11 @@ func (s *sheet) guess() viet.Encoding {
 	case viet.LooksTCVN3(text):
 		return viet.TCVN3
 	case viet.LooksVNI(text):
+		return viet.VNI
+	// Short forms such as "LĐTT" are no words: a sheet full of them is told by the names beside.
+	case alone[viet.TCVN3] && !alone[viet.VNI]:
+		return viet.TCVN3
+	case alone[viet.VNI] && !alone[viet.TCVN3]:
 		return viet.VNI
 	}
 	return viet.Unicode

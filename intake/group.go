@@ -150,7 +150,7 @@ func follows(before, letter string) bool {
 // marked reports whether a line ticks an award with a letter; a number there may be a subtotal.
 func (t *table) marked(l *line) bool {
 	for _, c := range t.h.columns {
-		if c.role == markCol || c.role == strangeCol {
+		if c.role == markCol || c.role == strangeCol || c.role == gradeMarkCol || c.role == gradeCol || c.role == awardCol {
 			if v := l.at(c.col); v.text != "" && !isNumber(v.text) {
 				return true
 			}
@@ -168,7 +168,7 @@ func (t *table) namesGroup(text string) bool {
 		_, ok := t.awards.match(text, "")
 		return ok
 	}
-	return false
+	return t.headsFacts(text)
 }
 
 // subjectOf reads group lines such as "A. CÁ NHÂN".
@@ -215,6 +215,9 @@ func (t *table) heading(text string, level int) {
 			t.award = code
 			return
 		}
+	}
+	if t.factHeading(text) {
+		return
 	}
 	if level == 1 && !looksLikeUnit(text) {
 		return // "A. Biên chế", "B. Hợp đồng": not a place of work

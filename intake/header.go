@@ -34,6 +34,29 @@ const (
 	agreeCol
 	disagreeCol
 	shareCol // a percentage, computed anyway
+
+	// The columns of lists of facts.
+	yearCol
+	decisionCol  // a paper's number, or all that names it
+	decidedCol   // its day
+	issuerCol    // who issued it
+	gradeCol     // a rating in words
+	gradeMarkCol // ticks under one rating
+	authorCol
+	agencyCol // of the authors
+	scopeCol
+	typeCol // what kind of work, what kind of commendation
+	summaryCol
+	formCol
+	stateCol // under consideration or decided
+	openedCol
+	closedCol
+	leaveCol
+	fromCol
+	toCol
+	spanCol // from and to in one cell
+	daysCol
+	resultCol
 )
 
 // column is one column of a table, known by the words above it.
@@ -43,6 +66,8 @@ type column struct {
 	label string // the lowest of its words
 	place string // of that label
 	award council.Code
+	grade council.Grade
+	year  int // over the column, for a history
 }
 
 // header is the head of a table: one to four lines, found by their words.
@@ -185,6 +210,7 @@ func plainRole(text string) role {
 // finder looks for headers of one kind of list.
 type finder struct {
 	kind   Kind
+	year   int
 	awards *awards
 	failed map[*sheet]int // how many lines of a sheet promised a header and had none
 }
@@ -197,16 +223,7 @@ func (f *finder) header(s *sheet, i int) (*header, bool) {
 		if len(c.text) > 200 {
 			continue
 		}
-		switch plainRole(c.text) {
-		case nameCol, familyCol:
-		case unitCol: // "Đơn vị" alone heads the names of collectives
-			if f.kind == Staff || nameAt != 0 {
-				continue
-			}
-		default:
-			continue
-		}
-		if nameAt == 0 {
+		if nameAt == 0 && f.opens(c.text) {
 			nameAt = c.col
 		}
 	}
@@ -250,8 +267,16 @@ func (f *finder) subHeader(s *sheet, h *header, nameAt int) bool {
 	}
 	known := false
 	for _, c := range s.lines[i].cells {
+		if f.kind == History && yearIn(c.text) != 0 {
+			known = true
+			continue
+		}
 		if c.num || c.text == "" {
 			return false
+		}
+		if f.kind.aboutFacts() && f.underHead(c.text) {
+			known = true
+			continue
 		}
 		switch r := plainRole(c.text); {
 		case r == maleCol, r == femaleCol, r == givenCol, r >= issuedCol && r <= disagreeCol:
@@ -319,9 +344,23 @@ func (f *finder) label(s *sheet, h *header) {
 		if c.role == markCol || c.role == strangeCol {
 			c.award, _ = f.awardOf(ls, h.subject)
 		}
+		if c.role == gradeMarkCol {
+			c.grade, _ = gradeOf(c.label)
+		}
+		if f.kind.aboutFacts() {
+			for _, text := range ls {
+				c.year = max(c.year, yearIn(text))
+			}
+			if f.kind != History {
+				if c.year != 0 && c.year != f.year && (c.role == gradeCol || c.role == gradeMarkCol) {
+					c.role = noRole // another year's rating
+				}
+				c.year = 0
+			}
+		}
 		h.columns = append(h.columns, c)
 	}
-	if !h.has(nameCol, familyCol) && f.kind != Staff {
+	if !h.has(nameCol, familyCol) && f.kind != Staff && f.kind != Initiatives && !f.kind.peopleOnly() {
 		for i := range h.columns {
 			if h.columns[i].role == unitCol {
 				h.columns[i].role, h.subject = nameCol, council.Collective
@@ -334,7 +373,7 @@ func (f *finder) label(s *sheet, h *header) {
 			}
 		}
 	}
-	if h.has(familyCol) {
+	if h.has(familyCol) || f.kind.peopleOnly() {
 		h.subject = council.Individual
 	}
 	if first := h.nameAt(); !h.has(noCol) && first > 1 && len(h.labels[first-1]) == 0 {
@@ -354,6 +393,15 @@ func (f *finder) label(s *sheet, h *header) {
 
 func (f *finder) roleOf(labels []string) role {
 	leaf := labels[len(labels)-1]
+	if f.kind.aboutFacts() {
+		if r := f.factRole(labels); r != noRole {
+			return r
+		}
+		if r := plainRole(leaf); r < issuedCol || r == shareCol {
+			return r
+		}
+		return noRole
+	}
 	r := plainRole(leaf)
 	if r != noRole && (r < issuedCol || r == shareCol || f.kind == Tally) {
 		return r
@@ -368,8 +416,9 @@ func (f *finder) roleOf(labels []string) role {
 		}
 		return noRole
 	}
+	_, province := provincial(leaf)
 	switch {
-	case hasAny(above, "danh hieu", "khen thuong", "bang khen", "giay khen"):
+	case province && f.kind == Registrations, hasAny(above, "danh hieu", "khen thuong", "bang khen", "giay khen"):
 		return strangeCol
 	case hasAny(key, "danh hieu", "khen thuong"):
 		return awardCol
@@ -399,6 +448,22 @@ func (f *finder) complete(h *header) bool {
 		return h.subject == council.Individual && h.has(bornCol, maleCol, femaleCol, unitCol, titleCol, joinedCol, sexCol) && !h.has(agreeCol)
 	case Registrations:
 		return h.has(markCol, strangeCol, awardCol) && !h.counts()
+	case Evaluations:
+		marks := 0
+		for _, c := range h.columns {
+			if c.role == gradeMarkCol {
+				marks++
+			}
+		}
+		return (h.has(gradeCol) || marks > 1) && !h.counts()
+	case Initiatives:
+		return h.has(authorCol)
+	case History:
+		return h.has(awardCol, decisionCol) && !h.counts()
+	case Discipline:
+		return h.has(formCol, stateCol)
+	case Leave:
+		return h.has(fromCol, spanCol)
 	case Tally:
 		return h.has(issuedCol) && h.has(returnedCol) && h.has(validCol, invalidCol) && h.has(agreeCol) && h.has(disagreeCol)
 	}
@@ -419,6 +484,11 @@ func (h *header) counts() bool {
 var wanted = map[Kind]string{
 	Staff:         "“Họ và tên” cùng ít nhất một trong “Ngày sinh”, “Nam”/“Nữ”, “Giới tính”, “Chức vụ”, “Đơn vị”, “Ngày vào ngành”",
 	Registrations: "“Họ và tên” hoặc “Tên tập thể” cùng các cột danh hiệu thi đua, hình thức khen thưởng (“LĐTT”, “CSTĐCS”, “Giấy khen”…)",
+	Evaluations:   "“Họ và tên” hoặc “Tên tập thể” cùng cột “Xếp loại”, hoặc các cột “HTXSNV”, “HTTNV”, “HTNV”, “KHTNV” để đánh dấu",
+	Initiatives:   "“Tên đề tài” hoặc “Tên sáng kiến” cùng “Tên tác giả”",
+	History:       "“Họ và tên” hoặc “Tên tập thể” cùng “Danh hiệu, hình thức khen thưởng” và “Năm”, hoặc mỗi năm một cột (“2023”, “2024”…)",
+	Discipline:    "“Họ và tên” cùng “Hình thức kỷ luật” hoặc “Tình trạng”",
+	Leave:         "“Họ và tên” cùng “Từ ngày”, “Đến ngày” hoặc “Thời gian nghỉ”",
 	Tally:         "“Họ và tên” hoặc “Tên tập thể, cá nhân” cùng “Phát ra”, “Thu về”, “Hợp lệ”, “Đồng ý”, “Không đồng ý”",
 }
 

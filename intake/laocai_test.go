@@ -94,7 +94,7 @@ func (o *office) apply(t testing.TB, p *Plan) {
 				}
 			}
 		default:
-			t.Fatalf("unknown change %q", c.What)
+			o.applyFact(t, c, ids, i)
 		}
 	}
 }

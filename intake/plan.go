@@ -17,6 +17,16 @@ func (l *List) Plan(r Register) *Plan {
 		p.staff()
 	case Registrations:
 		p.registrations()
+	case Evaluations:
+		p.evaluations()
+	case Initiatives:
+		p.initiatives()
+	case History:
+		p.history()
+	case Discipline:
+		p.disciplines()
+	case Leave:
+		p.leaves()
 	case Tally:
 		p.tallies()
 	}
@@ -45,7 +55,7 @@ func (p *planner) change(c Change) int {
 
 // blank is a change that refers to no other.
 func blank(what What, line string) Change {
-	return Change{What: what, Line: line, UnitChange: -1, NominationChange: -1, SessionChange: -1}
+	return Change{What: what, Line: line, UnitChange: -1, NominationChange: -1, SessionChange: -1, DecisionChange: -1}
 }
 
 // nomineeName is how a dry run names a nominee.

@@ -21,7 +21,7 @@ import (
 func Read(kind Kind, year int, fileName string, data []byte, cat *council.Catalogue) (*List, error) {
 	name := filepath.Base(strings.ReplaceAll(fileName, `\`, "/"))
 	if kindNames[kind] == "" {
-		return nil, council.Refuse("Không có loại danh sách “%s”. Các loại nhập được: staff, registrations, tally.", kind)
+		return nil, council.Refuse("Không có loại danh sách “%s”. Các loại nhập được: %s.", kind, joinKinds())
 	}
 	books, err := openBooks(name, data)
 	if err != nil {
@@ -31,7 +31,7 @@ func Read(kind Kind, year int, fileName string, data []byte, cat *council.Catalo
 	var list *List
 	for _, b := range books {
 		b.decode()
-		r := &reader{kind: kind, awards: aw, finder: finder{kind, aw, map[*sheet]int{}}, book: b, units: map[string]bool{},
+		r := &reader{kind: kind, awards: aw, finder: finder{kind, year, aw, map[*sheet]int{}}, book: b, units: map[string]bool{},
 			list: &List{Kind: kind, Year: year, File: name, Encoding: b.encoding.String(), cat: cat, Warnings: b.warnings}}
 		if found, err := r.read(); err != nil {
 			return nil, err
@@ -48,6 +48,14 @@ func Read(kind Kind, year int, fileName string, data []byte, cat *council.Catalo
 		return nil, council.Refuse("Danh sách “%s” không có dòng nào để nhập. Sổ chưa thay đổi gì.", name)
 	}
 	return list, nil
+}
+
+func joinKinds() string {
+	var all []string
+	for _, k := range Kinds {
+		all = append(all, string(k))
+	}
+	return strings.Join(all, ", ")
 }
 
 var (
@@ -110,6 +118,9 @@ type reader struct {
 	book   *book
 	list   *List
 	units  map[string]bool
+
+	manyYears bool     // the sheet tells the year line by line or column by column
+	paper     Decision // that the sheet's heading names
 }
 
 func (r *reader) warnings(text string) {
@@ -135,6 +146,8 @@ func (r *reader) read() (found bool, err error) {
 	for _, s := range r.book.sheets {
 		var outside []*line // what stands around the tables
 		tables, top := 0, 0 // the line on which the first one starts
+		start := len(r.list.Rows)
+		r.manyYears = false
 		for i := 0; i < len(s.lines); {
 			h, ok := r.finder.header(s, i)
 			if !ok {
@@ -145,6 +158,7 @@ func (r *reader) read() (found bool, err error) {
 			if tables++; tables == 1 {
 				top = h.from
 			}
+			r.manyYears = r.manyYears || r.kind == History && h.manyYears()
 			i = newTable(r, s, h).read(s.find(h.to + 1))
 		}
 		if tables == 0 {
@@ -160,6 +174,7 @@ func (r *reader) read() (found bool, err error) {
 		if err := r.heading(s, outside, top); err != nil {
 			return false, err
 		}
+		r.underHeading(r.list.Rows[start:])
 	}
 	if !found {
 		return false, nil
@@ -183,6 +198,7 @@ func (r *reader) heading(s *sheet, lines []*line, top int) error {
 	var years []string
 	var first council.Date
 	matches := false
+	r.paper = Decision{}
 	for _, l := range lines {
 		var texts []string
 		for _, c := range l.cells {
@@ -208,6 +224,12 @@ func (r *reader) heading(s *sheet, lines []*line, top int) error {
 				first = date
 			}
 		}
+		if r.kind.aboutFacts() && r.paper.none() {
+			r.paper, _ = headingDecision(text, folded)
+		}
+		if r.kind == History && l.no < top && hasAny(folded, "dang ky thi dua", "de nghi khen thuong", "de nghi xet") {
+			r.warnings(fmt.Sprintf("Trang tính “%s” ghi “%s”: chỉ nhập vào khen thưởng các năm những gì đã có quyết định.", s.name, short(text)))
+		}
 		if r.kind == Tally && r.list.Members == 0 {
 			r.list.Members = membersIn(folded)
 		}
@@ -224,7 +246,7 @@ func (r *reader) heading(s *sheet, lines []*line, top int) error {
 	case r.kind == Registrations && r.list.AsOf == "" && first.Year() == r.list.Year:
 		r.list.AsOf = first
 	}
-	if len(years) == 0 || matches {
+	if len(years) == 0 || matches || r.manyYears {
 		return nil
 	}
 	if r.kind == Staff {
@@ -232,6 +254,42 @@ func (r *reader) heading(s *sheet, lines []*line, top int) error {
 		return nil
 	}
 	return council.Refuse("Danh sách “%s” ghi năm %s, nhưng đang nhập cho năm %d. Hãy chọn đúng năm hoặc đúng tệp; sổ chưa thay đổi gì.", r.list.File, years[0], r.list.Year)
+}
+
+// manyYears reports whether a history tells its years itself.
+func (h *header) manyYears() bool {
+	for _, c := range h.columns {
+		if c.role == yearCol || c.role == awardCol && c.year != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// underHeading gives the lines of a sheet the paper of its heading, where they name none or only its day. A case of discipline
+// or an absence has a paper of its own or none.
+func (r *reader) underHeading(rows []Row) {
+	take := func(d *Decision) {
+		if d.Symbol == "" && (d.Decided == "" || d.Decided == r.paper.Decided) {
+			d.Symbol, d.Decided, d.Issuer = r.paper.Symbol, r.paper.Decided, first(d.Issuer, r.paper.Issuer)
+		}
+	}
+	if r.paper.none() || r.kind.peopleOnly() || !r.kind.aboutFacts() {
+		return
+	}
+	for i := range rows {
+		row := &rows[i]
+		take(&row.Decision)
+		if r.kind == Initiatives && row.Work.Scope == "" {
+			row.Work.Scope = issuerScope(row.Decision.Issuer)
+		}
+		for j := range row.Past {
+			y := r.paper.Decided.Year()
+			if a := &row.Past[j]; !r.manyYears && (y == 0 || a.Year == y || a.Year == y-1) {
+				take(&a.Decision)
+			}
+		}
+	}
 }
 
 // membersIn finds the number of all members of the council, not of those present.

@@ -84,7 +84,9 @@ func (t *table) fill(out *Row, l *line, name string, enc viet.Encoding) string {
 		out.Subject = council.Collective
 	}
 	out.Name = name
-	if out.Subject == council.Individual || out.Subject == "" && !looksLikeUnit(name) {
+	switch {
+	case t.kind == Initiatives: // the title of a work
+	case out.Subject == council.Individual || out.Subject == "" && !looksLikeUnit(name):
 		if bad := t.fillPerson(out, l, enc); bad != "" {
 			return bad
 		}
@@ -102,7 +104,7 @@ func (t *table) fill(out *Row, l *line, name string, enc viet.Encoding) string {
 	case Tally:
 		return t.fillTally(out, l)
 	}
-	return ""
+	return t.fillFact(out, l)
 }
 
 // splitTitle parts "Nguyễn Văn A, Chấp hành viên".
@@ -117,6 +119,31 @@ func splitTitle(text string) (name, title string) {
 
 // fillPerson reads what a line says of a person, and refuses values that stand in the wrong column.
 func (t *table) fillPerson(out *Row, l *line, enc viet.Encoding) string {
+	if bad := t.fillName(out, enc); bad != "" {
+		return bad
+	}
+	if d, err := viet.ParseDate(out.Title); err == nil && len(out.Title) > 4 {
+		return fmt.Sprintf("Cột chức vụ ghi ngày %s; có thể dòng bị lệch cột.", d.Short())
+	}
+	if bad := t.fillSexAndBirth(out, l); bad != "" {
+		return bad
+	}
+	var bad string
+	if out.Joined, bad = t.dateIn(l, joinedCol); bad != "" {
+		return bad
+	}
+	year := t.list.Year
+	switch {
+	case out.Born != "" && (out.Born.Year() > year-14 || out.Born.Year() < year-90):
+		return fmt.Sprintf("Ngày sinh %s của “%s” không hợp lý với danh sách năm %d.", show(out.Born), out.Name, year)
+	case out.Joined != "" && out.Born != "" && out.Joined.Year() <= out.Born.Year():
+		return fmt.Sprintf("“%s” có ngày vào ngành %s trước ngày sinh %s; có thể dòng bị lệch cột.", out.Name, show(out.Joined), show(out.Born))
+	}
+	return ""
+}
+
+// fillName tidies a person's name: forms of address go, capitals come back to their syllables. What is no name is refused.
+func (t *table) fillName(out *Row, enc viet.Encoding) string {
 	for _, form := range []struct {
 		word string
 		sex  council.Sex
@@ -141,23 +168,6 @@ func (t *table) fillPerson(out *Row, l *line, enc viet.Encoding) string {
 	}
 	if enc != viet.Unicode || out.Name == strings.ToUpper(out.Name) {
 		out.Name = viet.Title(out.Name)
-	}
-	if d, err := viet.ParseDate(out.Title); err == nil && len(out.Title) > 4 {
-		return fmt.Sprintf("Cột chức vụ ghi ngày %s; có thể dòng bị lệch cột.", d.Short())
-	}
-	if bad := t.fillSexAndBirth(out, l); bad != "" {
-		return bad
-	}
-	var bad string
-	if out.Joined, bad = t.dateIn(l, joinedCol); bad != "" {
-		return bad
-	}
-	year := t.list.Year
-	switch {
-	case out.Born != "" && (out.Born.Year() > year-14 || out.Born.Year() < year-90):
-		return fmt.Sprintf("Ngày sinh %s của “%s” không hợp lý với danh sách năm %d.", show(out.Born), out.Name, year)
-	case out.Joined != "" && out.Born != "" && out.Joined.Year() <= out.Born.Year():
-		return fmt.Sprintf("“%s” có ngày vào ngành %s trước ngày sinh %s; có thể dòng bị lệch cột.", out.Name, show(out.Joined), show(out.Born))
 	}
 	return ""
 }
@@ -252,16 +262,19 @@ func (t *table) strayCells(l *line) string {
 		if len(t.h.labels[v.col]) == 0 {
 			return fmt.Sprintf("Ô %s có “%s” nhưng cột %s không có tiêu đề; có thể dòng bị lệch cột.", place(v.col, l.no), short(v.text), columnName(v.col))
 		}
-		if t.kind != Registrations || v.num || !isMark(v) {
+		if t.kind != Registrations && !(t.kind == Evaluations && t.h.has(gradeMarkCol)) || v.num || !isMark(v) {
 			continue
 		}
 		switch c := t.columnAt(v.col); c.role {
-		case markCol, strangeCol, maleCol, femaleCol, sexCol:
+		case markCol, strangeCol, maleCol, femaleCol, sexCol, gradeMarkCol:
 		case noRole:
 			t.strays[v.col]++
 		default:
-			return fmt.Sprintf("Ô %s có dấu “%s” nhưng cột “%s” không phải danh hiệu hay hình thức khen thưởng; có thể dòng bị lệch cột.",
-				place(v.col, l.no), short(v.text), c.label)
+			what := "danh hiệu hay hình thức khen thưởng"
+			if t.kind == Evaluations {
+				what = "mức xếp loại"
+			}
+			return fmt.Sprintf("Ô %s có dấu “%s” nhưng cột “%s” không phải %s; có thể dòng bị lệch cột.", place(v.col, l.no), short(v.text), c.label, what)
 		}
 	}
 	return ""
@@ -301,6 +314,9 @@ func (t *table) fillMarks(out *Row, l *line) string {
 		case !isMark(v):
 			return fmt.Sprintf("Ô %s ghi “%s” ở cột “%s”: không rõ có đăng ký hay không. Hãy ghi “x” hoặc để trống.", place(c.col, l.no), short(v.text), c.label)
 		case c.role == strangeCol:
+			if _, ok := provincial(c.label); ok {
+				return t.unknownAward(place(c.col, l.no), c.label, out.Subject)
+			}
 			return fmt.Sprintf("Ô %s đánh dấu ở cột “%s” (ô %s), nhưng không có danh hiệu hay hình thức khen thưởng nào tên như vậy%s.",
 				place(c.col, l.no), c.label, c.place, forWhom(t.h.subject))
 		default:
@@ -321,6 +337,10 @@ func forWhom(s council.Subject) string {
 }
 
 func (t *table) unknownAward(at, text string, s council.Subject) string {
+	if of, ok := provincial(text); ok {
+		a, _ := t.awards.cat.Award(of)
+		return fmt.Sprintf("Ô %s ghi “%s”, do Chủ tịch Ủy ban nhân dân tỉnh quyết định; sổ có “%s” do Bộ trưởng quyết định và không tự đổi cái này thành cái kia. Hãy ghi “%s” nếu đúng là đề nghị Bộ.", at, short(text), a.Name, a.Name)
+	}
 	return fmt.Sprintf("Ô %s ghi “%s”: không có danh hiệu hay hình thức khen thưởng nào tên như vậy%s.", at, short(text), forWhom(s))
 }
 

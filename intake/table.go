@@ -17,7 +17,8 @@ type table struct {
 
 	unit      string          // of the group that the lines stand in
 	subject   council.Subject // likewise
-	award     council.Code    // likewise, for tallies
+	award     council.Code    // likewise, for tallies and the history
+	fact      groupFact       // likewise, for the other lists of facts
 	above     map[role]string // the last value of a column, for "nt"
 	no        int             // the last number in the column STT
 	total     count
@@ -26,6 +27,8 @@ type table struct {
 	sums      []column // the columns that total lines add up
 	unmarked  []int    // lines without a mark
 	strays    map[int]int
+	lastWork  string // the title of the last work, by its key
+	lastBad   int    // its line, where that was rejected
 	lastGroup string // the last letter that numbered a group
 }
 
@@ -35,7 +38,7 @@ func newTable(r *reader, s *sheet, h *header) *table {
 		switch c.role {
 		case markCol, strangeCol:
 			t.sums = append(t.sums, c)
-		case maleCol, femaleCol:
+		case maleCol, femaleCol, gradeMarkCol:
 			t.sums = append(t.sums, c)
 		default:
 			if c.role >= issuedCol && c.role <= disagreeCol {
@@ -81,7 +84,7 @@ func (t *table) endsAt(l *line, i int) bool {
 		return false
 	}
 	for _, c := range l.cells {
-		if r := plainRole(c.text); r == nameCol || r == familyCol || r == unitCol && t.kind != Staff {
+		if t.finder.opens(c.text) {
 			if _, ok := t.finder.header(t.s, i); ok {
 				return true
 			}
@@ -113,8 +116,13 @@ func (t *table) nameText(l *line) (text string, enc viet.Encoding) {
 			continue
 		}
 		v := l.at(c.col)
-		if t.kind == Tally {
+		if t.kind == Tally || t.kind.aboutFacts() {
 			v = t.s.shown(l, c.col) // one name beside several awards
+			if t.kind.aboutFacts() && isDitto(v.text) {
+				v.text = t.above[c.role]
+			} else if v.text != "" {
+				t.above[c.role] = v.text
+			}
 		}
 		if v.text != "" && (len(parts) == 0 || parts[len(parts)-1] != v.text) {
 			parts = append(parts, v.text)
@@ -129,7 +137,8 @@ func (t *table) nameText(l *line) (text string, enc viet.Encoding) {
 // report warns, once the table is read, of what many lines share.
 func (t *table) report() {
 	if n := len(t.unmarked); n > 0 {
-		t.warnings(fmt.Sprintf("Trang tính “%s”: %d dòng không đăng ký gì (dòng %s).", t.s.name, n, someNumbers(t.unmarked)))
+		what := map[Kind]string{Registrations: "không đăng ký gì", Evaluations: "không có kết quả xếp loại", History: "không ghi khen thưởng nào"}[t.kind]
+		t.warnings(fmt.Sprintf("Trang tính “%s”: %d dòng %s (dòng %s).", t.s.name, n, what, someNumbers(t.unmarked)))
 	}
 	for _, c := range t.h.columns {
 		if n := t.strays[c.col]; n > 0 {
@@ -159,6 +168,9 @@ func someNumbers(ns []int) string {
 func (t *table) dataLine(l *line) {
 	name, enc := t.nameText(l)
 	number := t.numberOf(l)
+	if t.kind == Initiatives && t.continues(l, name, number) {
+		return
+	}
 	values := false
 	for _, c := range t.h.columns {
 		if c.role != noCol && c.role != nameCol && c.role != noteCol && c.role != noRole && l.at(c.col).text != "" {
@@ -181,7 +193,7 @@ func (t *table) dataLine(l *line) {
 		v := l.at(c.col)
 		if n, ok := v.number(); ok && c.role >= issuedCol {
 			row[c.col] = n
-		} else if c.role < issuedCol && v.text != "" && !isNo(v) {
+		} else if (c.role < issuedCol || c.role == gradeMarkCol) && v.text != "" && !isNo(v) {
 			row[c.col] = 1
 		}
 	}
@@ -194,11 +206,13 @@ func (t *table) dataLine(l *line) {
 	if bad == "" {
 		bad = t.fill(&out, l, name, enc)
 	}
+	t.lastWork, t.lastBad = workKey(name), 0
 	if bad != "" {
+		t.lastBad = l.no
 		t.reject(l.no, bad)
 		return
 	}
-	if t.kind == Registrations && len(out.Awards) == 0 {
+	if t.kind == Registrations && len(out.Awards) == 0 || t.kind == Evaluations && out.Grade == "" || t.kind == History && len(out.Past) == 0 {
 		t.unmarked = append(t.unmarked, l.no)
 		return
 	}

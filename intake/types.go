@@ -15,14 +15,20 @@ type Kind string
 const (
 	Staff         Kind = "staff"         // danh sách cán bộ, công chức
 	Registrations Kind = "registrations" // đăng ký thi đua
+	Evaluations   Kind = "evaluations"   // xếp loại hằng năm
+	Initiatives   Kind = "initiatives"   // sáng kiến, đề tài
+	History       Kind = "history"       // khen thưởng các năm
+	Discipline    Kind = "discipline"    // kỷ luật
+	Leave         Kind = "leave"         // nghỉ dài ngày
 	Tally         Kind = "tally"         // kiểm phiếu
 )
 
 // Kinds lists them in the order of a year.
-var Kinds = []Kind{Staff, Registrations, Tally}
+var Kinds = []Kind{Staff, Registrations, Evaluations, Initiatives, History, Discipline, Leave, Tally}
 
 var kindNames = map[Kind]string{
-	Staff: "danh sách công chức", Registrations: "đăng ký thi đua", Tally: "kết quả kiểm phiếu",
+	Staff: "danh sách công chức", Registrations: "đăng ký thi đua", Evaluations: "kết quả xếp loại", Initiatives: "sáng kiến, đề tài",
+	History: "khen thưởng các năm", Discipline: "kỷ luật", Leave: "nghỉ dài ngày", Tally: "kết quả kiểm phiếu",
 }
 
 // Name is the kind's Vietnamese name.
@@ -55,7 +61,7 @@ func (l *List) Day() council.Date {
 	switch {
 	case l.Kind == Tally && l.Held != "":
 		return l.Held
-	case l.Kind != Tally && l.AsOf != "":
+	case (l.Kind == Staff || l.Kind == Registrations) && l.AsOf != "":
 		return l.AsOf
 	}
 	return council.YearEnd(l.Year)
@@ -78,6 +84,58 @@ type Row struct {
 	Awards  []council.Code // registered, in the order of the columns
 	Award   council.Code   // voted on, for tallies
 	Tally   council.Tally  // the totals only
+
+	Year     int                // of evaluations and initiatives
+	Decision Decision           // of evaluations, initiatives, discipline and leave
+	Grade    council.Grade      // of evaluations
+	Work     Work               // of initiatives, whose title is Name
+	Past     []PastAward        // of the history
+	Case     council.Discipline // without its decision
+	Leave    council.Leave      // without its paper
+}
+
+// Decision is the paper that a line or a heading names. Any part of it may be missing.
+type Decision struct {
+	Symbol  string
+	Decided council.Date
+	Issuer  string
+}
+
+// Work is what a line tells of an initiative besides its title.
+type Work struct {
+	Scope    council.Scope // empty where nothing tells it
+	Kind     WorkKind
+	Summary  string
+	Authors  []AuthorLine
+	SameUnit bool // the units of the authors are one cell for all of them: a hint, not a fact
+}
+
+// WorkKind tells an initiative from research.
+type WorkKind string
+
+// The kinds of work; empty where nothing tells.
+const (
+	AnInitiative WorkKind = "sang_kien"
+	Research     WorkKind = "de_tai"
+)
+
+// AuthorLine is one author as a list names him.
+type AuthorLine struct {
+	Name  string
+	Unit  string
+	Born  council.Date
+	Share int // percent; 0 where none is told
+}
+
+// PastAward is one award of the history as a line names it.
+type PastAward struct {
+	Year      int
+	Award     council.Code
+	Authority council.Authority // who decided: mostly the catalogue's, but the province where the list says so
+	Text      string            // as the list has it
+	Type      council.GrantType // where TypeTold
+	TypeTold  bool
+	Decision  Decision
 }
 
 // Rejection is a line that is not taken, and why.
@@ -97,6 +155,33 @@ type Register struct {
 	Sessions      []council.Session      // of the list's year
 	Tallies       []council.Tally        // of those sessions
 	DefaultRule   council.Rule           // for a session that the list brings
+
+	Evaluations []Fact[council.Evaluation] // of all years, like all that follow
+	Disciplines []Fact[council.Discipline]
+	Leaves      []Fact[council.Leave]
+	Initiatives []Initiative
+	Grants      []council.Grant
+	Decisions   []council.Decision
+}
+
+// Fact is one row of the register about a nominee.
+type Fact[T any] struct {
+	ID      council.ID
+	Nominee council.Nominee
+	Value   T
+}
+
+// Initiative is an initiative of the register with its authors.
+type Initiative struct {
+	council.Initiative
+	Summary string
+	Authors []Author
+}
+
+// Author is a person's part in an initiative.
+type Author struct {
+	Person council.ID
+	Share  int // percent; 0 where it was never told
 }
 
 // What says which kind of change a [Change] is.
@@ -113,6 +198,18 @@ const (
 	ChangeSession   What = "change_session"   // Session
 	AddTally        What = "add_tally"        // Tally
 	ChangeTally     What = "change_tally"     // Tally
+
+	AddEvaluation    What = "add_evaluation"    // Evaluation: a row of its own, ID 0
+	ChangeEvaluation What = "change_evaluation" // Evaluation: its row, by ID, becomes this; the row's note stays
+	AddInitiative    What = "add_initiative"    // Initiative with all its authors
+	ChangeInitiative What = "change_initiative" // Initiative, by ID, becomes this; its authors that are new or have another share are written, none is deleted
+	AddDecision      What = "add_decision"      // Decision
+	AddGrant         What = "add_grant"         // Grant, under the decision that DecisionChange adds or Grant.Decision
+	ChangeGrant      What = "change_grant"      // Grant, by ID, comes under another decision or is of another type
+	AddDiscipline    What = "add_discipline"    // Discipline
+	ChangeDiscipline What = "change_discipline" // Discipline: its row, by ID, becomes this
+	AddLeave         What = "add_leave"         // Leave, whose Nominee is a person
+	ChangeLeave      What = "change_leave"      // Leave: its row, by ID, becomes this
 )
 
 // Change is one write. Changes are applied in order, all in one transaction. A value that a change refers to and that is new in
@@ -129,6 +226,12 @@ type Change struct {
 	Nomination   *council.Nomination
 	Session      *council.Session
 	Tally        *council.Tally
+	Evaluation   *Fact[council.Evaluation]
+	Initiative   *Initiative
+	Decision     *council.Decision
+	Grant        *council.Grant
+	Discipline   *Fact[council.Discipline]
+	Leave        *Fact[council.Leave]
 
 	// From is the first day of the post that the change opens, empty for "since before the register". A ChangePerson
 	// opens one only where NewPost is set: the unit or the title differs from Before's. The post before ends the day before From.
@@ -138,10 +241,11 @@ type Change struct {
 	UnitChange       int // whose unit Person.Unit is
 	NominationChange int // whose nomination Tally.Nomination is
 	SessionChange    int // whose session Tally.Session is
+	DecisionChange   int // whose decision Grant.Decision is
 }
 
 // Plan is what a list would change. Added, Changed and Unchanged count the list's own facts: people of a staff list, marks of a
-// registration list, lines of a tally. Units, nominations and sessions that come along are not counted. Its lists are never nil.
+// registration list, awards of a history, lines of all others. Units, nominations, sessions and decisions that come along are not counted. Its lists are never nil.
 type Plan struct {
 	Kind     Kind
 	Year     int
