@@ -178,17 +178,33 @@ func (v CertificateValues) register(h Holder) page.Frame {
 	return page.Frame{X: certEdge, Y: 170, W: certField/2 - 4, H: 24, Blocks: []page.Block{line(v.decision()), line(h.serial())}}
 }
 
-// lower is the signature, at the right.
+// lower is the signature, at the right: place and day, the signer's office, room for hand and seal, the name. Long
+// offices are set smaller, so that the room stays.
 func (v CertificateValues) lower() page.Frame {
+	const width, high, hand = certField / 2, 50.0, 17.0 // mm
+	when, name := viet.Clean(v.Agency.Place)+", "+longDate(v.Issued, v.Year), viet.Clean(v.Signer.Name)
 	titles := v.signature().Titles
-	lines := 0
-	for _, t := range titles {
-		lines += page.CountLines(t, assets.Bold, 14, certField/2-2)
+	size, used := 14.0, 0.0
+	for ; size >= leastSize; size -= 0.5 {
+		lines := page.CountLines(when, assets.Italic, size, width) + page.CountLines(name, assets.Bold, size, width)
+		for _, t := range titles {
+			lines += page.CountLines(t, assets.Bold, size, width)
+		}
+		if used = float64(lines) * page.LineHeight(size); used+hand <= high {
+			break
+		}
 	}
-	return page.Frame{X: certEdge, Y: 144, W: certField, H: 50, Blocks: []page.Block{
-		page.Signatures{Columns: []page.SignatureColumn{
-			{},
-			{PlaceDate: viet.Clean(v.Agency.Place) + ", " + longDate(v.Issued, v.Year), Titles: titles, Name: viet.Clean(v.Signer.Name), Gap: max(12, 30-6*float64(lines))},
-		}},
-	}}
+	line := func(r page.Run) page.Paragraph {
+		return page.Paragraph{Runs: []page.Run{r}, Align: page.AlignCenter, Size: size, Tight: true}
+	}
+	blocks := []page.Block{line(page.Italic(when))}
+	for _, t := range titles {
+		blocks = append(blocks, line(page.Bold(t)))
+	}
+	const pointsPerMM = 72 / 25.4
+	blocks = append(blocks, page.Space{Points: min(28, high-used) * pointsPerMM})
+	if name != "" {
+		blocks = append(blocks, line(page.Bold(name)))
+	}
+	return page.Frame{X: certEdge + width, Y: 144, W: width, H: high, Blocks: blocks}
 }

@@ -19,7 +19,7 @@ func opinions(n int) OpinionValues {
 
 func merit() MeritValues {
 	return MeritValues{
-		Paper: Paper{Agency: laoCai, Signer: council.Signer{Name: "Dương Hữu Hùng"}}, Year: 2025, Award: "Chiến sĩ thi đua cơ sở", Kind: council.Title,
+		Paper: Paper{Agency: laoCai, Issued: "2025-11-05", Signer: council.Signer{Name: "Dương Hữu Hùng"}}, Year: 2025, Award: "Chiến sĩ thi đua cơ sở", Kind: council.Title,
 		Person: &MeritPerson{
 			Name: "Nguyễn Thị Ửng", Born: "1979-05-12", Sex: council.Female, Hometown: "xã Tả Van, tỉnh Lào Cai", Unit: "Phòng Thi hành án dân sự khu vực 1 - Lào Cai",
 			Post: "Chấp hành viên sơ cấp", Education: "Cử nhân Luật",

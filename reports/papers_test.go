@@ -63,8 +63,8 @@ func TestEveryPaperPassesTheCheckOfForm(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, fault := range CheckForm(doc) {
-			t.Errorf("%s: %s", name, fault)
+		for _, fault := range Faults(doc, nil) {
+			t.Errorf("%s: %v", name, fault)
 		}
 	}
 }
@@ -405,8 +405,11 @@ func TestCheckFormNamesEachFault(t *testing.T) {
 		"thiếu dòng “(Kèm theo":        func(d *page.Document) { d.Sections[1].Blocks = d.Sections[1].Blocks[1:] },
 		"chưa đánh số trang":           func(d *page.Document) { d.Sections[1].PageNumbers = false },
 		"Thiếu phần chữ ký":            func(d *page.Document) { s := &d.Sections[0]; s.Blocks = s.Blocks[:len(s.Blocks)-1] },
+		"số khác với số":               head(func(h *page.Letterhead) { h.Number = "Số: 09/QĐ-THADS" }),
+		"Lề trái":                      func(d *page.Document) { d.Sections[0].Margins = page.Margins{Left: 20, Right: 20, Top: 20, Bottom: 20} },
+		"Lề dưới":                      func(d *page.Document) { d.Sections[1].Margins = page.Margins{Left: 30, Right: 15, Top: 25, Bottom: 10} },
 		"Thiếu phần đầu":               func(d *page.Document) { s := &d.Sections[0]; s.Blocks = s.Blocks[1:] },
-		"QUYẾT ĐỊNH không ghi “Kính g": replace("Căn cứ Luật", "Kính gửi: Luật"),
+		"Quyết định không ghi “Kính g": replace("Căn cứ Luật", "Kính gửi: Luật"),
 		"không có nội dung":            func(d *page.Document) { d.Sections = nil },
 	} {
 		found := false

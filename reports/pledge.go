@@ -40,7 +40,7 @@ func Pledge(v PledgeValues) (page.Document, error) {
 	}
 	who := unit
 	if v.People > 0 {
-		who += fmt.Sprintf(" (tổng số %s cán bộ, công chức, viên chức, người lao động)", v.count(v.People))
+		who += fmt.Sprintf(", với tổng số %s cán bộ, công chức, viên chức, người lao động,", v.count(v.People))
 	}
 	blocks = append(blocks, text(fmt.Sprintf("Hưởng ứng phong trào thi đua năm %d do %s phát động, %s đăng ký thi đua với các nội dung sau:", v.Year, viet.Clean(v.Agency.Name), who)),
 		heading("I. NỘI DUNG, CHỈ TIÊU THI ĐUA"))

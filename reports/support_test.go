@@ -173,43 +173,53 @@ func plain(doc page.Document) string {
 	fmt.Fprintf(&b, "[%s | %s | %s | %v]\n", doc.Title, doc.Author, doc.Subject, doc.Date)
 	for i, s := range doc.Sections {
 		fmt.Fprintf(&b, "=== %d, ngang %v, số trang %v\n", i+1, s.Landscape, s.PageNumbers)
-		for _, block := range s.Blocks {
-			switch x := block.(type) {
-			case page.Letterhead:
-				fmt.Fprintf(&b, "%s\n%s\n%s\n%s\n", x.Superior, x.Agency, x.Number, x.PlaceDate)
-			case page.Title:
-				for _, l := range x.Lines {
-					fmt.Fprintf(&b, "        %s\n", l.Text)
-				}
-			case page.Paragraph:
-				s, italic := runs(x.Runs)
-				if italic {
-					s = "_" + s + "_"
-				}
-				if x.Leader {
-					s += " ……"
-				}
-				fmt.Fprintln(&b, s)
-			case page.Table:
-				for _, r := range x.Header {
-					fmt.Fprintln(&b, "# "+cells(r))
-				}
-				for _, r := range x.Rows {
-					fmt.Fprintln(&b, "| "+cells(r.Cells))
-				}
-			case page.Signatures:
-				for _, c := range x.Columns {
-					fmt.Fprintf(&b, "<%s> %s %s\n", strings.Join(c.Titles, " / "), c.Note, c.Name)
-					for _, r := range c.Recipients {
-						fmt.Fprintln(&b, "  "+r)
-					}
-				}
-			default:
-				fmt.Fprintf(&b, "?%T\n", x)
-			}
-		}
+		writeBlocks(&b, s.Blocks)
 	}
 	return b.String()
+}
+
+func writeBlocks(b *strings.Builder, blocks []page.Block) {
+	for _, block := range blocks {
+		switch x := block.(type) {
+		case page.Letterhead:
+			fmt.Fprintf(b, "%s\n%s\n%s\n%s\n", x.Superior, x.Agency, x.Number, x.PlaceDate)
+		case page.Title:
+			for _, l := range x.Lines {
+				fmt.Fprintf(b, "        %s\n", l.Text)
+			}
+		case page.Paragraph:
+			s, italic := runs(x.Runs)
+			if italic {
+				s = "_" + s + "_"
+			}
+			if x.Leader {
+				s += " ……"
+			}
+			fmt.Fprintln(b, s)
+		case page.Table:
+			for _, r := range x.Header {
+				fmt.Fprintln(b, "# "+cells(r))
+			}
+			for _, r := range x.Rows {
+				fmt.Fprintln(b, "| "+cells(r.Cells))
+			}
+		case page.Signatures:
+			for _, c := range x.Columns {
+				fmt.Fprintf(b, "<%s> %s %s\n", strings.Join(c.Titles, " / "), c.Note, c.Name)
+				for _, r := range c.Recipients {
+					fmt.Fprintln(b, "  "+r)
+				}
+			}
+		case page.Frame:
+			fmt.Fprintf(b, "[%.1f %.1f %.1f %.1f]\n", x.X, x.Y, x.W, x.H)
+			writeBlocks(b, x.Blocks)
+		case page.PageBreak:
+			fmt.Fprintln(b, "--- trang mới")
+		case page.Space:
+		default:
+			fmt.Fprintf(b, "?%T\n", x)
+		}
+	}
 }
 
 func cells(row []page.Cell) string {
