@@ -80,7 +80,7 @@ func (d *Desk) balance(tx *store.Tx, year int, keep func(council.Nomination) boo
 	figures := council.QuotaFigures{Year: year, Proposed: map[council.Code]int{}, Holders: map[council.Code]int{}, Strength: in.Strength, Units: len(units)}
 	holders := map[nomineeAward]bool{}
 	for _, n := range y.nominations {
-		if !keep(n) {
+		if !keep(n) || y.book.outside(n.Nominee) {
 			continue
 		}
 		in.Items = append(in.Items, y.book.balanceItem(n, prior, rests))
@@ -103,9 +103,18 @@ func (d *Desk) balance(tx *store.Tx, year int, keep func(council.Nomination) boo
 		return council.Balance{}, err
 	}
 	for _, n := range last {
+		if before.outside(n.Nominee) {
+			continue
+		}
 		in.LastYear = append(in.LastYear, before.balanceItem(n, nil, nil))
 	}
 	return laws.Balance(in), nil
+}
+
+// outside reports whether a nominee belongs to another agency: the balance is of our own people.
+func (b *book) outside(n council.Nominee) bool {
+	i, ok := b.person[n.Person]
+	return n.Person != 0 && ok && b.people[i].Outside != ""
 }
 
 func (b *book) balanceItem(n council.Nomination, prior map[nomineeAward][]int, rests map[council.ID][]string) council.BalanceItem {

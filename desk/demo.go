@@ -9,13 +9,15 @@ import (
 	"sothidua/store"
 )
 
-// The demonstration agency: every name and number in it is invented. It holds three finished years and one that waits for
-// its session, so that each screen has something to show.
+// The demonstration agency: every name and number in it is invented. It holds ten years of history, three finished years
+// with their papers and one that waits for its session, so that each screen has something to show and every period of
+// the law something to judge.
 
 const (
-	demoFirst = 2023
-	demoLast  = 2026 // registered and nominated, not voted yet
-	demoSeed  = 1945
+	demoHistory = 2013 // voted and decided, without papers of ours
+	demoFirst   = 2023
+	demoLast    = 2026 // registered and nominated, not voted yet
+	demoSeed    = 1945
 )
 
 var demoUnits = []struct {
@@ -66,8 +68,9 @@ func (d *Desk) fillDemo(ctx context.Context) error {
 	if err := d.demoCouncil(ctx); err != nil {
 		return err
 	}
-	for year := demoFirst; year <= demoLast; year++ {
-		if err := d.demoYear(ctx, r, year); err != nil {
+	f := newDemoFacts(r)
+	for year := demoHistory; year <= demoLast; year++ {
+		if err := d.demoYear(ctx, f, year); err != nil {
 			return err
 		}
 	}
@@ -105,6 +108,10 @@ func (d *Desk) demoRegister(ctx context.Context, r *rand.Rand) error {
 					Born:   council.Date(fmt.Sprintf("%d-%02d-%02d", 1966+r.Intn(33), 1+r.Intn(12), 1+r.Intn(28))),
 					Joined: council.Date(fmt.Sprintf("%d-%02d-01", 1999+r.Intn(23), 1+r.Intn(12))),
 				}
+				if i == 0 || j < 3 { // leaders came long ago
+					p.Born = council.Date(fmt.Sprintf("%d-%02d-%02d", 1966+r.Intn(12), 1+r.Intn(12), 1+r.Intn(28)))
+					p.Joined = council.Date(fmt.Sprintf("%d-%02d-01", 1999+r.Intn(8), 1+r.Intn(12)))
+				}
 				if p.Joined.Year() < p.Born.Year()+22 {
 					p.Joined = council.Date(fmt.Sprintf("%d-%02d-01", p.Born.Year()+22, 1+r.Intn(12)))
 				}
@@ -113,7 +120,9 @@ func (d *Desk) demoRegister(ctx context.Context, r *rand.Rand) error {
 				}
 			}
 		}
-		return nil
+		return insertPerson(tx, &council.Person{
+			Name: "Lò Văn Thắng", Sex: council.Male, Born: "1982-08-19", Outside: "Công an tỉnh Hòa Sơn", Title: "Phó Đội trưởng",
+		}, "")
 	})
 }
 
@@ -167,7 +176,7 @@ func (d *Desk) demoCouncil(ctx context.Context) error {
 			{find("Phó Chánh Văn phòng", ""), council.MemberSecretary},
 		}
 		for _, s := range seats {
-			if err := tx.InsertCouncilMember(&council.CouncilMember{Person: s.p.ID, Role: s.role, From: "2023-01-10"}); err != nil {
+			if err := tx.InsertCouncilMember(&council.CouncilMember{Person: s.p.ID, Role: s.role, From: "2013-01-10"}); err != nil {
 				return err
 			}
 		}
@@ -178,61 +187,18 @@ func (d *Desk) demoCouncil(ctx context.Context) error {
 	})
 }
 
-func (d *Desk) demoYear(ctx context.Context, r *rand.Rand, year int) error {
-	err := d.do(ctx, fmt.Sprintf("Nhập đăng ký thi đua năm %d", year), func(tx *store.Tx) error {
-		people, err := tx.People(council.YearEnd(year))
-		if err != nil {
+// demoYear plays one year from its facts to its decisions.
+func (d *Desk) demoYear(ctx context.Context, f *demoFacts, year int) error {
+	err := d.do(ctx, fmt.Sprintf("Nhập kết quả, đăng ký và đề nghị năm %d", year), func(tx *store.Tx) error {
+		if err := f.write(tx, year); err != nil {
 			return err
 		}
-		units, err := tx.Units(council.YearEnd(year))
-		if err != nil {
+		if _, err := nominateRegistered(tx, year); err != nil {
 			return err
 		}
-		add := func(n council.Nominee, award council.Code) error {
-			return tx.InsertRegistration(&council.Registration{Year: year, Nominee: n, Award: award, Source: "Bảng tổng hợp đăng ký"})
-		}
-		for _, p := range people {
-			if p.Joined.Year() > year {
-				continue
-			}
-			n := council.Nominee{Person: p.ID}
-			award := council.Code("LDTT")
-			if r.Intn(100) < 45 {
-				award = "CSTDCS"
-			}
-			if err := add(n, award); err != nil {
-				return err
-			}
-			switch x := r.Intn(100); {
-			case x < 30:
-				err = add(n, "GK")
-			case x < 40:
-				err = add(n, "BK_BO")
-			case x == 40:
-				err = add(n, "BK_TINH")
-			}
-			if err != nil {
-				return err
-			}
-		}
-		for i, u := range units {
-			award := council.Code("TTLDTT")
-			if (i+year)%3 == 0 {
-				award = "TTLDXS"
-			}
-			if i == 0 {
-				continue // the leaders are no collective of their own
-			}
-			if err := add(council.Nominee{Unit: u.ID}, award); err != nil {
-				return err
-			}
-		}
-		return nil
+		return f.support(tx, year)
 	})
 	if err != nil {
-		return err
-	}
-	if _, err := d.NominateRegistered(ctx, year); err != nil {
 		return err
 	}
 	if year == demoLast {
@@ -246,11 +212,14 @@ func (d *Desk) demoYear(ctx context.Context, r *rand.Rand, year int) error {
 	if err != nil {
 		return err
 	}
-	if err := d.demoVote(ctx, r, session); err != nil {
+	if err := d.demoVote(ctx, f.r, session); err != nil {
 		return err
 	}
 	if err := d.Seal(ctx, session); err != nil {
 		return err
+	}
+	if year < demoFirst {
+		return d.demoDecisions(ctx, year)
 	}
 	signers, err := d.Signers(ctx)
 	if err != nil {
@@ -278,13 +247,58 @@ func (d *Desk) demoYear(ctx context.Context, r *rand.Rand, year int) error {
 			given = append(given, n.ID)
 		}
 	}
-	return d.RecordOutcome(ctx, council.Decision{
-		Symbol: fmt.Sprintf("%d/QĐ-BTP", 318+year-demoFirst), Decided: council.Date(fmt.Sprintf("%d-03-10", year+1)),
-		Issuer: "Bộ Tư pháp", Authority: council.ByMinistry,
-	}, given)
+	return d.RecordOutcome(ctx, demoOutcome(year), given)
 }
 
-// demoVote counts a session's ballots: most items pass, a few fall short, one member is away and votes in writing.
+func demoOutcome(year int) council.Decision {
+	return council.Decision{
+		Symbol: fmt.Sprintf("%d/QĐ-BTP", 318+year-demoFirst), Decided: council.Date(fmt.Sprintf("%d-03-10", year+1)),
+		Issuer: "Bộ Tư pháp", Authority: council.ByMinistry,
+	}
+}
+
+// demoDecisions gives what passed in a year of the history, by the decisions of its time.
+func (d *Desk) demoDecisions(ctx context.Context, year int) error {
+	return d.do(ctx, fmt.Sprintf("Nhập khen thưởng năm %d", year), func(tx *store.Tx) error {
+		rows, err := d.nominationRows(tx, year, func(council.Nomination) bool { return true })
+		if err != nil {
+			return err
+		}
+		own := council.Decision{
+			Symbol: fmt.Sprintf("%02d/QĐ-THADS", 5+year%7), Decided: council.Date(fmt.Sprintf("%d-01-15", year+1)),
+			Issuer: "Thi hành án dân sự tỉnh Hòa Sơn", Authority: council.ByAgency,
+		}
+		ministry := demoOutcome(year)
+		province := council.Decision{
+			Symbol: fmt.Sprintf("%d/QĐ-UBND", 210+year%9), Decided: council.Date(fmt.Sprintf("%d-02-20", year+1)),
+			Issuer: "Ủy ban nhân dân tỉnh Hòa Sơn", Authority: council.ByProvince,
+		}
+		for _, n := range rows {
+			decision := &ministry
+			switch n.Authority {
+			case council.ByAgency:
+				decision = &own
+			case council.ByProvince:
+				decision = &province
+			}
+			if !n.Passed {
+				continue
+			}
+			if decision.ID == 0 {
+				if err := tx.InsertDecision(decision); err != nil {
+					return err
+				}
+			}
+			err := tx.InsertGrant(&council.Grant{Year: year, Nominee: n.Nominee, Award: n.Award, Decision: decision.ID, Nomination: n.ID})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// demoVote counts a session's ballots: the council follows the verdicts, one member is away and votes in writing.
 func (d *Desk) demoVote(ctx context.Context, r *rand.Rand, session council.ID) error {
 	return d.do(ctx, "Ghi kết quả kiểm phiếu", func(tx *store.Tx) error {
 		v, err := d.sessionView(tx, session)
@@ -305,16 +319,21 @@ func (d *Desk) demoVote(ctx context.Context, r *rand.Rand, session council.ID) e
 		if v, err = d.sessionView(tx, session); err != nil {
 			return err
 		}
+		e, err := d.evidence(tx, s.Year, nil)
+		if err != nil {
+			return err
+		}
 		for _, item := range v.Items {
+			outcome := e.laws.Check(*e.of(item.Nominee), item.Award, s.Year).Outcome
 			t, ballots := item.Tally, item.Ballots.Expected
 			t.Issued, t.Returned, t.Valid = ballots, ballots, ballots
 			switch x := r.Intn(100); {
-			case x < 60:
-				t.Agree = ballots
-			case x < 85:
-				t.Agree = ballots - 1 - r.Intn(2)
+			case outcome == council.NotEligible || outcome == council.MissingEvidence:
+				t.Agree = r.Intn(3)
+			case outcome == council.NeedsReview && x < 25:
+				t.Agree = 2 + r.Intn(2)
 			default:
-				t.Agree = 2 + r.Intn(3)
+				t.Agree = ballots
 			}
 			t.Disagree = t.Valid - t.Agree
 			if err := tx.PutTally(&t); err != nil {

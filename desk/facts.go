@@ -351,6 +351,18 @@ func (e *evidence) readOne(tx *store.Tx, n council.Nominee) error {
 	return nil
 }
 
+// withLower adds an award, and with a Chiến sĩ thi đua the Lao động tiên tiến that it presupposes: offices list each
+// person under the highest title only, and a unit's share counts them all.
+func withLower(list []council.Code, award council.Code) []council.Code {
+	switch award {
+	case "CSTDCS":
+		return append(list, award, "LDTT")
+	case "CSTDB", "CSTDTQ":
+		return append(list, award, "CSTDCS", "LDTT")
+	}
+	return append(list, award)
+}
+
 // members fills the members of units: who serves there on the year's last day, with the year's rating, awards and
 // discipline. A unit's people include those of the units below it.
 func (e *evidence) members(units map[council.ID]bool, evaluations []store.Evaluation, grants []council.Grant, disciplines []store.Discipline) {
@@ -368,13 +380,13 @@ func (e *evidence) members(units map[council.ID]bool, evaluations []store.Evalua
 	}
 	for _, x := range grants {
 		if m := place[x.Nominee.Person]; m != nil && x.Year == e.year {
-			m.Held = append(m.Held, x.Award)
+			m.Held = withLower(m.Held, x.Award)
 		}
 	}
 	for _, n := range e.nominations {
 		if m := place[n.Nominee.Person]; m != nil {
 			if r := e.results[n.ID]; !r.counted || r.passed {
-				m.Proposed = append(m.Proposed, n.Award)
+				m.Proposed = withLower(m.Proposed, n.Award)
 			}
 		}
 	}

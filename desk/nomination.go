@@ -222,28 +222,33 @@ func (d *Desk) Nominate(ctx context.Context, year int, nominees []council.Nomine
 // NominateRegistered proposes everybody who registered and is not nominated yet, and answers how many.
 func (d *Desk) NominateRegistered(ctx context.Context, year int) (int, error) {
 	added := 0
-	err := d.do(ctx, fmt.Sprintf("Đề nghị theo đăng ký năm %d", year), func(tx *store.Tx) error {
-		added = 0
-		already, err := nominated(tx, year)
-		if err != nil {
-			return err
-		}
-		rows, err := tx.Registrations(year)
-		if err != nil {
-			return err
-		}
-		for _, r := range rows {
-			if already[nomineeAward{r.Nominee, r.Award}] != 0 {
-				continue
-			}
-			if err := tx.InsertNomination(&council.Nomination{Year: year, Nominee: r.Nominee, Award: r.Award}); err != nil {
-				return err
-			}
-			added++
-		}
-		return nil
+	err := d.do(ctx, fmt.Sprintf("Đề nghị theo đăng ký năm %d", year), func(tx *store.Tx) (err error) {
+		added, err = nominateRegistered(tx, year)
+		return err
 	})
 	return added, err
+}
+
+func nominateRegistered(tx *store.Tx, year int) (int, error) {
+	already, err := nominated(tx, year)
+	if err != nil {
+		return 0, err
+	}
+	rows, err := tx.Registrations(year)
+	if err != nil {
+		return 0, err
+	}
+	added := 0
+	for _, r := range rows {
+		if already[nomineeAward{r.Nominee, r.Award}] != 0 {
+			continue
+		}
+		if err := tx.InsertNomination(&council.Nomination{Year: year, Nominee: r.Nominee, Award: r.Award}); err != nil {
+			return 0, err
+		}
+		added++
+	}
+	return added, nil
 }
 
 // Withdraw takes nominations back. One that stands on a session's agenda with its votes, or in a paper, is refused.
