@@ -181,7 +181,7 @@ func (v CertificateValues) register(h Holder) page.Frame {
 // lower is the signature, at the right: place and day, the signer's office, room for hand and seal, the name. Long
 // offices are set smaller, so that the room stays.
 func (v CertificateValues) lower() page.Frame {
-	const width, high, hand = certField / 2, 50.0, 17.0 // mm
+	const width, high = certField / 2, 50.0 // mm
 	when, name := viet.Clean(v.Agency.Place)+", "+longDate(v.Issued, v.Year), viet.Clean(v.Signer.Name)
 	titles := v.signature().Titles
 	size, used := 14.0, 0.0

@@ -25,13 +25,14 @@ func (c listColumn) filled() bool {
 	return c.keep
 }
 
-// widthsOf shares a width in mm among columns: no column gets less than its longest word, and the room that is left goes
-// to those whose texts are long.
+// widthsOf shares a width in mm among columns: no column gets less than its longest word and a fair part of its longest
+// text, and the room that is left goes to those whose texts are long.
 func widthsOf(columns []listColumn, size, total float64) []page.Column {
 	const pad, widest = 2.8, 75.0 // mm
-	const short = 14              // letters: a text like "7/9 phiếu, đạt" or a date is not broken
-	least, wish := make([]float64, len(columns)), make([]float64, len(columns))
-	var sumLeast, sumWish float64
+	const short = 10              // letters: a date is not broken
+	const part, enough = 0.4, 30  // no column gets less than this part of what it would fill, or so many mm
+	bare, least, wish := make([]float64, len(columns)), make([]float64, len(columns)), make([]float64, len(columns))
+	var sumBare, sumLeast, sumWish float64
 	for i, c := range columns {
 		measure := func(s string, face assets.Face, whole float64) {
 			for word := range strings.FieldsSeq(s) {
@@ -49,7 +50,10 @@ func widthsOf(columns []listColumn, size, total float64) []page.Column {
 			measure(s, assets.Regular, 1)
 		}
 		least[i] = min(least[i], widest/2) // a word without end is broken by force
+		bare[i] = least[i]
+		least[i] = max(least[i], min(part*wish[i], enough))
 		wish[i] = max(min(wish[i], widest), least[i])
+		sumBare += bare[i]
 		sumLeast += least[i]
 		sumWish += wish[i]
 	}
@@ -57,8 +61,10 @@ func widthsOf(columns []listColumn, size, total float64) []page.Column {
 	for i, c := range columns {
 		w := wish[i]
 		switch {
-		case sumLeast >= total:
-			w = least[i]
+		case sumBare >= total:
+			w = bare[i]
+		case sumLeast > total:
+			w = bare[i] + (least[i]-bare[i])*(total-sumBare)/(sumLeast-sumBare)
 		case sumWish > total:
 			w = least[i] + (wish[i]-least[i])*(total-sumLeast)/(sumWish-sumLeast)
 		}

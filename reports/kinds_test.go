@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -308,6 +309,44 @@ func TestUsualWordsAreThoseThatTheSettingsShow(t *testing.T) {
 	if want := "Thi hành án dân sự tỉnh Lào Cai kính trình Bộ trưởng Bộ Tư pháp xem xét, quyết định./."; !strings.Contains(plain(doc), want) {
 		t.Errorf("the submission lacks %q", want)
 	}
+}
+
+// An issued paper is shown again from the values that were kept beside it.
+func TestValuesComeBackFromStorageUnchanged(t *testing.T) {
+	same := func(name string, a, b page.Document, errs ...error) {
+		if err := errors.Join(errs...); err != nil || plain(a) != plain(b) {
+			t.Errorf("%s is another after storage: %v", name, err)
+		}
+	}
+	again := func(from, to any) error {
+		text, err := json.Marshal(from)
+		if err != nil {
+			return err
+		}
+		return json.Unmarshal(text, to)
+	}
+	d := titles(6, 5)
+	d.Wording = Wording{"quyet-dinh.ket": "Quyết định này có hiệu lực từ ngày 01 tháng 01 năm {năm}"}
+	var d2 DecreeValues
+	err := again(d, &d2)
+	a, err1 := Decree(d)
+	b, err2 := Decree(d2)
+	same("decree", a, b, err, err1, err2)
+
+	m := merit()
+	var m2 MeritValues
+	err = again(m, &m2)
+	a, err1 = MeritReport(m)
+	b, err2 = MeritReport(m2)
+	same("merit report", a, b, err, err1, err2)
+
+	c := certificates(3)
+	var c2 CertificateValues
+	var s2 Stock
+	err = errors.Join(again(c, &c2), again(DefaultStock(), &s2))
+	a, err1 = CertificateTexts(c, DefaultStock())
+	b, err2 = CertificateTexts(c2, s2)
+	same("certificate", a, b, err, err1, err2)
 }
 
 func TestStockMovesEveryTextByItsOffset(t *testing.T) {

@@ -88,9 +88,14 @@ func (s Stock) check() error {
 
 const leastSize = 8.0 // pt: smaller is not read from a wall
 
+const hand = 17.0 // mm that a signature and a seal need
+
 // room is how high a text may be at a spot: down to the next spot below it, or the sheet's edge.
 func (s Stock) room(at Spot) float64 {
 	below := certHeight - s.DY
+	if at == s.SignTitle && s.Signer.W > 0 {
+		return s.Signer.Y - hand - at.Y
+	}
 	for _, o := range s.spots() {
 		if o.W > 0 && o.Y > at.Y && o.X < at.X+at.W && at.X < o.X+o.W {
 			below = min(below, o.Y)

@@ -153,6 +153,44 @@ func TestWorkbookHoldsEverySheetUnderItsOwnName(t *testing.T) {
 	}
 }
 
+func TestHardTextsAndLongListsComeThroughWhole(t *testing.T) {
+	const long = "Công Tằng Tôn Nữ Thị Quỳnh Như Ý Diễm Phương Thảo Nguyên Hạ Vy"
+	deed := strings.Repeat(`Hoàn thành xuất sắc "nhiệm vụ" & chỉ tiêu <2007>; `, 12)
+	list, money, votes := listing(500), prizes(500), tallySheet(500)
+	for i := range 500 {
+		list.Rows[i].Name, list.Rows[i].Note, list.Rows[i].Place = long, deed, long
+		money.Rows[i].Name, votes.Rows[i].Name = long, long
+	}
+	file, err := Workbook(list, money, votes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, file)
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, deeds := 0, 0
+		for r, row := range rows {
+			for _, s := range row {
+				if s == long {
+					names++
+				}
+				if s == strings.TrimSpace(deed) {
+					deeds++
+				}
+			}
+			if h, _ := f.GetRowHeight(sheet, r+1); h > 409 {
+				t.Errorf("%s: row %d is %.0f pt high", sheet, r+1, h)
+			}
+		}
+		if names < 500 || sheet == "Danh sách" && deeds != 500 {
+			t.Errorf("%s: %d names, %d deeds", sheet, names, deeds)
+		}
+	}
+}
+
 func TestTallySheetKeepsTheWordsTheImportLooksFor(t *testing.T) {
 	v := tallySheet(3)
 	file, err := TallySheet(v)
