@@ -262,6 +262,11 @@ func TestFactsChangeOnlyWhatAListTells(t *testing.T) {
 	if len(p.Rejected) != 1 || !strings.Contains(p.Rejected[0].Reason, "trùng với nghỉ ốm từ ngày 01/03/2007") {
 		t.Errorf("an overlap: %q", told(p))
 	}
+	// The past of somebody who has left is still his.
+	left := "Họ và tên;Năm;Danh hiệu\nGiàng Seo Sài;2005;LĐTT\n"
+	if p = mustRead(t, History, "a.csv", []byte(left)).Plan(o.Register); p.Added != 1 || p.Changes[len(p.Changes)-1].Grant.Nominee.Person != 15 {
+		t.Errorf("somebody who left: %q", told(p))
+	}
 	// A decided case beside one that is still open is told.
 	p = mustRead(t, Discipline, "a.csv", []byte("Họ và tên;Hình thức kỷ luật;Quyết định\nLò A Páo;Cảnh cáo;9/QĐ-THADS ngày 15/08/2007\n")).Plan(o.Register)
 	if p.Added != 1 || !hasText(p.Warnings, "còn một vụ đang xem xét") {

@@ -149,6 +149,9 @@ func (m *matcher) person(row *Row) (*council.Person, string) {
 			all = append(all, p)
 		}
 	}
+	if len(all) == 0 && m.l.Kind == History {
+		all = m.people[viet.Key(row.Name)] // the past is also that of people who have left since
+	}
 	if len(all) == 0 {
 		return nil, fmt.Sprintf("Trong Sổ gốc chưa có “%s”: hãy nhập danh sách công chức trước, hoặc thêm người này trong Sổ gốc rồi nhập lại.", row.Name)
 	}
