@@ -30,7 +30,7 @@ func (c listColumn) filled() bool {
 func widthsOf(columns []listColumn, size, total float64) []page.Column {
 	const pad, widest = 2.8, 75.0 // mm
 	const short = 10              // letters: a date is not broken
-	const part, enough = 0.4, 30  // no column gets less than this part of what it would fill, or so many mm
+	const part, enough = 0.6, 30  // no column gets less than this part of what it would fill, or so many mm
 	bare, least, wish := make([]float64, len(columns)), make([]float64, len(columns)), make([]float64, len(columns))
 	var sumBare, sumLeast, sumWish float64
 	for i, c := range columns {

@@ -19,7 +19,8 @@ type ExtractValues struct {
 }
 
 // Extract (danh sách trích ngang) lists everybody of a submission with the particulars the forms ask for, across the
-// sheet, its head on every page. Particulars that nobody has make no column. Without a line it is refused.
+// sheet, collectives and people in tables of their own, their heads on every page. Particulars that nobody has make no
+// column. Without a line it is refused.
 func Extract(v ExtractValues) (page.Document, error) {
 	if err := v.check("danh sách trích ngang"); err != nil {
 		return page.Document{}, err
@@ -27,9 +28,10 @@ func Extract(v ExtractValues) (page.Document, error) {
 	if len(v.Rows) == 0 {
 		return page.Document{}, council.Refuse("Chưa lập danh sách trích ngang năm %d vì chưa có tập thể, cá nhân nào: chọn đề nghị rồi làm lại.", v.Year)
 	}
-	var rows []sheet.ListRow
+	var tables []page.Block
 	var counts [2]int
 	for at, subject := range []council.Subject{council.Collective, council.Individual} {
+		var rows []sheet.ListRow
 		for i, r := range v.Rows {
 			if r.Subject != subject {
 				continue
@@ -38,7 +40,10 @@ func Extract(v ExtractValues) (page.Document, error) {
 				return page.Document{}, council.Refuse("Dòng %d của danh sách chưa có tên: bổ sung tên rồi lập lại danh sách.", i+1)
 			}
 			rows = append(rows, r)
-			counts[at]++
+		}
+		if counts[at] = len(rows); len(rows) > 0 {
+			heading := viet.Roman(len(tables)+1) + ". " + viet.Upper1(subject.Name()) + ": " + viet.Count2(len(rows))
+			tables = append(tables, extractTable(rows, heading))
 		}
 	}
 	title := upper(v.Title)
@@ -52,49 +57,41 @@ func Extract(v ExtractValues) (page.Document, error) {
 	head := v.letterhead("", v.Year)
 	head.Number, head.PlaceDate = "", ""
 
+	sum := fmt.Sprintf("Danh sách có %s.", v.tellCounts(counts))
+	blocks := append([]page.Block{head, page.Title{Lines: lines}}, tables...)
+	blocks = append(blocks, text(sum), page.Signatures{Columns: []page.SignatureColumn{{}, {
+		PlaceDate: viet.Clean(v.Agency.Place) + ", " + longDate(v.Issued, v.Year), Titles: v.signature().Titles, Name: viet.Clean(v.Signer.Name),
+	}}})
+	return page.Document{
+		Title: title, Author: v.Agency.Name, Subject: title, Date: pageDate(v.Issued),
+		Sections: []page.Section{{Landscape: true, PageNumbers: true, Blocks: blocks}},
+	}, nil
+}
+
+// extractTable is the list of collectives or of people, with the columns that they fill.
+func extractTable(rows []sheet.ListRow, heading string) page.Table {
 	const size = 11
-	all := extractColumns(rows)
 	var columns []listColumn
-	for _, c := range all {
+	for _, c := range extractColumns(rows) {
 		if c.filled() {
 			columns = append(columns, c)
 		}
 	}
-	table := page.Table{Size: size, Columns: widthsOf(columns, size, across)}
-	var header []page.Cell
+	table := page.Table{Size: size, Columns: widthsOf(columns, size, across), Header: [][]page.Cell{nil}}
 	for _, c := range columns {
-		header = append(header, page.Text(c.head))
+		table.Header[0] = append(table.Header[0], page.Text(c.head))
 	}
-	table.Header = [][]page.Cell{header}
-	groups := 0
+	group := page.BoldText(heading)
+	group.ColSpan, group.Align = len(columns), page.AlignLeft
+	table.Rows = append(table.Rows, page.Row{Group: true, Cells: []page.Cell{group}})
 	for i := range rows {
-		subject := rows[i].Subject
-		if i == 0 || rows[i-1].Subject != subject {
-			groups++
-			n := counts[1]
-			if subject == council.Collective {
-				n = counts[0]
-			}
-			heading := page.BoldText(viet.Upper1(subject.Name()) + ": " + viet.Count2(n))
-			heading.ColSpan, heading.Align = len(columns)-1, page.AlignLeft
-			table.Rows = append(table.Rows, page.Row{Group: true, Cells: []page.Cell{page.BoldText(viet.Roman(groups)), heading}})
-		}
 		var cells []page.Cell
 		for _, c := range columns {
 			cells = append(cells, page.Text(c.cells[i]))
 		}
 		table.Rows = append(table.Rows, page.Row{Cells: cells})
 	}
-	sum := fmt.Sprintf("Danh sách có %s.", v.tellCounts(counts))
-	return page.Document{
-		Title: title, Author: v.Agency.Name, Subject: title, Date: pageDate(v.Issued),
-		Sections: []page.Section{{Landscape: true, PageNumbers: true, Blocks: []page.Block{
-			head, page.Title{Lines: lines}, table, text(sum),
-			page.Signatures{Columns: []page.SignatureColumn{{}, {
-				PlaceDate: viet.Clean(v.Agency.Place) + ", " + longDate(v.Issued, v.Year), Titles: v.signature().Titles, Name: viet.Clean(v.Signer.Name),
-			}}},
-		}}},
-	}, nil
+	return table
 }
 
 func (p Paper) tellCounts(counts [2]int) string {
@@ -107,20 +104,20 @@ func (p Paper) tellCounts(counts [2]int) string {
 	return list(words)
 }
 
-// extractColumns are the columns of the forms in use, filled; the running number begins anew with the people.
+// extractColumns are the columns of the forms in use, filled.
 func extractColumns(rows []sheet.ListRow) []listColumn {
+	name := "Họ và tên"
+	if rows[0].Subject == council.Collective {
+		name = "Tên tập thể"
+	}
 	columns := []listColumn{
-		{head: "STT", align: page.AlignCenter, keep: true}, {head: "Tên gọi", align: page.AlignCenter}, {head: "Tên tập thể, họ và tên cá nhân", keep: true},
+		{head: "STT", align: page.AlignCenter, keep: true}, {head: "Tên gọi", align: page.AlignCenter}, {head: name, keep: true},
 		{head: "Giới tính", align: page.AlignCenter}, {head: "Ngày sinh", align: page.AlignCenter}, {head: "Chức vụ"}, {head: "Đơn vị công tác"},
 		{head: "Địa chỉ, nơi ở"}, {head: "Danh hiệu thi đua, hình thức khen thưởng", keep: true}, {head: "Phân loại khen thưởng"},
 		{head: "Phân loại đối tượng"}, {head: "Lĩnh vực hoạt động"}, {head: "Kết quả bỏ phiếu", align: page.AlignCenter}, {head: "Ghi chú"},
 	}
-	n := 0
 	for i, r := range rows {
-		if n++; i > 0 && rows[i-1].Subject != r.Subject {
-			n = 1
-		}
-		cells := append([]string{itoa(n)}, r.Particulars()...)
+		cells := append([]string{itoa(i + 1)}, r.Particulars()...)
 		for k := range columns {
 			columns[k].cells = append(columns[k].cells, cells[k])
 		}
