@@ -8,6 +8,7 @@ package pdf
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"strconv"
@@ -39,7 +40,25 @@ func (e *WriteError) Unwrap() error { return e.Cause }
 
 // Write returns the PDF file of a laid-out document. It may be called from any number of goroutines, also for
 // the same document. The only error is *[WriteError].
-func Write(laid *page.Laid) (file []byte, err error) {
+func Write(laid *page.Laid) ([]byte, error) {
+	return WriteSlowly(context.Background(), laid, nil)
+}
+
+// WriteSlowly is Write for a document of a thousand pages: progress, where there is one, hears of the pages that are
+// done, and the context's end stops the work with the context's error.
+func WriteSlowly(ctx context.Context, laid *page.Laid, progress func(done int)) ([]byte, error) {
+	file, err := compose(ctx, laid, progress)
+	if err != nil {
+		return nil, err
+	}
+	if file, err = finish(file); err != nil {
+		return nil, &WriteError{err}
+	}
+	return file, nil
+}
+
+// compose is the file as the library writes it.
+func compose(ctx context.Context, laid *page.Laid, progress func(done int)) (file []byte, err error) {
 	defer func() {
 		// The library panics on some input (bad UTF-8, runes beyond the basic plane). Layout lets none of it
 		// through, but a secretary's window must outlive whatever was overlooked.
@@ -62,17 +81,19 @@ func Write(laid *page.Laid) (file []byte, err error) {
 	f.SetLineCapStyle("butt")
 	addFonts(f, laid)
 	for i := range laid.Pages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		writePage(f, &laid.Pages[i])
+		if progress != nil {
+			progress(i + 1)
+		}
 	}
 	var b bytes.Buffer
 	if err := f.Output(&b); err != nil {
 		return nil, &WriteError{err}
 	}
-	file, err = finish(b.Bytes())
-	if err != nil {
-		return nil, &WriteError{err}
-	}
-	return file, nil
+	return b.Bytes(), nil
 }
 
 // date is the document's day at midnight. A paper without a date gets a constant one: the clock's would make
