@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"sothidua/council"
 	"sothidua/desk"
 )
 
@@ -39,8 +38,4 @@ func count(n int) string {
 		return "-"
 	}
 	return fmt.Sprint(n)
-}
-
-func runCheck(context.Context, *call) error {
-	return council.Refuse("Chưa có bộ quy định về điều kiện khen thưởng trong phiên bản này nên chưa xét được điều kiện của người được đề nghị. Sổ không thay đổi.")
 }

@@ -285,14 +285,6 @@ func TestTheDemonstrationIsComplete(t *testing.T) {
 	}
 }
 
-func TestWhatIsNotThereYetSaysSo(t *testing.T) {
-	o := newOffice(t)
-	o.initLaoCai()
-	if said := o.refused("check", "--year", "2007", "--json"); !strings.Contains(said, "bộ quy định") {
-		t.Errorf("check: %q", said)
-	}
-}
-
 func TestListsOfFactsComeInByTheCommandLine(t *testing.T) {
 	o := newOffice(t)
 	o.initLaoCai()
