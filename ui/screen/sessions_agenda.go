@@ -26,10 +26,13 @@ func newAgenda(s *session) *agenda {
 	a := &agenda{s: s}
 	a.items = kit.NewTable(
 		kit.Column[desk.ItemRow]{ID: "position", Title: "STT", Width: 46, Text: func(r desk.ItemRow) string { return strconv.Itoa(r.Position) },
-			Key: func(r desk.ItemRow) any { return r.Position }},
+			Key: func(r desk.ItemRow) any { return r.Position*10 + r.Round }},
 		kit.Column[desk.ItemRow]{ID: "name", Title: "Tên tập thể, cá nhân", Width: 170, Grow: true, Text: func(r desk.ItemRow) string { return itemName(&r) }},
 		kit.Column[desk.ItemRow]{ID: "unit", Title: "Đơn vị", Width: 130, Grow: true, Text: func(r desk.ItemRow) string { return r.Unit }},
 		kit.Column[desk.ItemRow]{ID: "award", Title: "Đề nghị", Width: 125, Text: func(r desk.ItemRow) string { return r.AwardShort }},
+		kit.Column[desk.ItemRow]{ID: "rule", Title: "Thông qua khi", Width: 120, Text: func(r desk.ItemRow) string { return legible(r.Rule.Rule().Words()) }},
+		kit.Column[desk.ItemRow]{ID: "ballots", Title: "Số phiếu", Width: 70, Align: fyne.TextAlignTrailing, Text: func(r desk.ItemRow) string { return strconv.Itoa(r.Ballots.Expected) },
+			Key: func(r desk.ItemRow) any { return r.Ballots.Expected }},
 	)
 	a.items.SetKey(func(r desk.ItemRow) string { return fmt.Sprint(r.ID) })
 	a.items.SetEmpty("Phiên họp chưa có nội dung", "Chọn các đề nghị ở bên phải rồi bấm “Đưa vào nội dung”.", "", nil)
@@ -43,7 +46,7 @@ func newAgenda(s *session) *agenda {
 	a.add = kit.NewMainButton("Đưa vào nội dung", nil, a.addChosen)
 	a.remove = kit.NewDangerButton("Bỏ khỏi nội dung", nil, a.removeChosen)
 	a.again = kit.NewButton("Bỏ phiếu lại", nil, a.voteAgain)
-	a.body = kit.Shares([]float32{1.5, 1},
+	a.body = kit.Shares([]float32{1.9, 1},
 		headed("Nội dung phiên họp", a.items, a.again, a.remove),
 		headed("Chờ đưa vào phiên họp", a.waiting, a.add))
 	return a
@@ -56,7 +59,7 @@ func (a *agenda) apply(nominated []desk.NominationRow) {
 			waiting = append(waiting, n)
 		}
 	}
-	a.items.SetRows(a.s.v.Items)
+	a.items.SetRows(paired(a.s.v.Items))
 	a.waiting.SetRows(waiting)
 	for _, b := range []*kit.Button{a.add, a.remove, a.again} {
 		able(b, !a.s.sealed())
@@ -99,5 +102,5 @@ func (a *agenda) voteAgain() {
 		a.s.host.Say("Chọn đề nghị cần bỏ phiếu lại; lần bỏ phiếu trước vẫn được giữ.")
 		return
 	}
-	a.s.host.Do(func(ctx context.Context) error { return a.s.host.Desk().AddItems(ctx, a.s.id, ids) }, nil)
+	a.s.again(ids)
 }

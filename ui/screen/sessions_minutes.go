@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -15,13 +16,15 @@ import (
 	"sothidua/ui/kit"
 )
 
-// conclusions tells what the session came to, award by award.
+// conclusions tells what the session came to, award by award, and for the chosen item on which ground.
 type conclusions struct {
-	s      *session
-	table  *kit.Table[desk.ItemRow]
-	pane   *fyne.Container
-	only   council.Code
-	passed int
+	s        *session
+	table    *kit.Table[desk.ItemRow]
+	pane     *fyne.Container
+	only     council.Code
+	replaced map[council.ID]bool
+	passed   int
+	voted    int // items, of which each counts once however often it was voted on
 }
 
 func newConclusions(s *session) *conclusions {
@@ -31,13 +34,27 @@ func newConclusions(s *session) *conclusions {
 		kit.Column[desk.ItemRow]{ID: "name", Title: "Tên tập thể, cá nhân", Width: 150, Grow: true, Text: func(r desk.ItemRow) string { return itemName(&r) },
 			Key: func(r desk.ItemRow) any { return nameOrder(r.Name, r.Nominee.Unit != 0) }},
 		kit.Column[desk.ItemRow]{ID: "award", Title: "Danh hiệu, hình thức", Width: 126, Text: func(r desk.ItemRow) string { return r.AwardShort }, Key: rank},
-		kit.Column[desk.ItemRow]{ID: "state", Title: "Kết luận", Width: 112, Text: conclusionText, Tone: func(r desk.ItemRow) kit.Tone { return resultTone(&r) }},
-		kit.Column[desk.ItemRow]{ID: "why", Title: "Căn cứ", Width: 290, Grow: true, Text: func(r desk.ItemRow) string { return resultText(&r) }},
+		kit.Column[desk.ItemRow]{ID: "state", Title: "Kết luận", Width: 124, Text: c.state, Tone: func(r desk.ItemRow) kit.Tone {
+			if c.replaced[r.ID] {
+				return kit.Muted
+			}
+			return resultTone(&r)
+		}},
+		kit.Column[desk.ItemRow]{ID: "why", Title: "Kết quả biểu quyết", Width: 240, Grow: true, Text: func(r desk.ItemRow) string { return resultText(&r) }},
 	)
 	c.table.SetKey(func(r desk.ItemRow) string { return fmt.Sprint(r.ID) })
 	c.table.SetSort("award", false)
+	c.table.OnSelect = func([]desk.ItemRow) { c.show() }
 	c.table.SetEmpty("Chưa có kết luận", "Kết luận tự có khi số phiếu của từng đề nghị đã ghi và cân.", "Sang Kiểm phiếu", func() { s.tabs.Select(tallyTab); s.turn() })
 	return c
+}
+
+// state is what the council concluded on an item.
+func (c *conclusions) state(r desk.ItemRow) string {
+	if c.replaced[r.ID] {
+		return "đã bỏ phiếu lại"
+	}
+	return conclusionText(r)
 }
 
 func conclusionText(r desk.ItemRow) string {
@@ -53,11 +70,62 @@ func conclusionText(r desk.ItemRow) string {
 }
 
 func (c *conclusions) apply() {
+	items := paired(c.s.v.Items)
+	c.replaced = replaced(items)
+	c.table.SetRows(items)
+	c.passed, c.voted = 0, 0
+	for _, r := range items {
+		if c.replaced[r.ID] || r.Round > 1 && !r.Counted() {
+			continue
+		}
+		c.voted++
+		if r.Problem == "" && r.Verdict.Passed {
+			c.passed++
+		}
+	}
+	c.show()
+}
+
+// show fills the pane: the conclusion award by award, or the chosen item's verdict with its ground.
+func (c *conclusions) show() {
+	c.pane.RemoveAll()
+	if rows := c.table.Selected(); len(rows) == 1 {
+		for _, part := range c.itemPane(rows[0]) {
+			c.pane.Add(part)
+		}
+	} else {
+		c.summary()
+	}
+	c.pane.Refresh()
+}
+
+// itemPane tells all ballots on an item, the one that stands last.
+func (c *conclusions) itemPane(r desk.ItemRow) []fyne.CanvasObject {
+	parts := []fyne.CanvasObject{paneTitle(r.Name), kit.Paragraph(joined(r.AwardName, r.Unit), kit.Muted)}
+	var rounds []desk.ItemRow
+	for _, other := range paired(c.s.v.Items) {
+		if other.Nomination == r.Nomination {
+			rounds = append(rounds, other)
+		}
+	}
+	for i := range rounds {
+		if len(rounds) > 1 {
+			head := fmt.Sprintf("Bỏ phiếu lần %d", rounds[i].Round)
+			if c.replaced[rounds[i].ID] {
+				head += " (đã bỏ phiếu lại)"
+			}
+			parts = append(parts, kit.Heading(head))
+		}
+		parts = append(parts, itemParts(&rounds[i])...)
+	}
+	return append(parts, kit.Row(kit.NewButton("Kết luận chung", nil, func() { c.table.Select(func(desk.ItemRow) bool { return false }) })))
+}
+
+// summary is the conclusion of the whole session: what came of each award, and the rules it was reached by.
+func (c *conclusions) summary() {
 	v := c.s.v
-	c.table.SetRows(v.Items)
 	type sum struct{ passed, failed, open int }
 	sums := map[council.Code]*sum{}
-	c.passed = 0
 	for _, r := range v.Items {
 		n := sums[r.Award]
 		if n == nil {
@@ -65,26 +133,25 @@ func (c *conclusions) apply() {
 			sums[r.Award] = n
 		}
 		switch {
+		case c.replaced[r.ID]:
 		case r.Problem != "":
 			n.open++
-		case r.Verdict.Passed:
-			n.passed++
-			c.passed++
-		default:
+		case !r.Verdict.Passed:
 			n.failed++
+		default:
+			n.passed++
 		}
 	}
-	c.pane.RemoveAll()
-	c.pane.Add(paneTitle(fmt.Sprintf("Hội đồng thông qua %d/%d đề nghị", c.passed, len(v.Items))))
+	c.pane.Add(paneTitle(fmt.Sprintf("Hội đồng thông qua %d/%d đề nghị", c.passed, c.voted)))
 	var facts []kit.Fact
 	for _, a := range c.s.host.Desk().Catalogue().Awards {
 		n := sums[a.Code]
 		if n == nil {
 			continue
 		}
-		value := fmt.Sprintf("%d thông qua", n.passed)
+		value := fmt.Sprintf("%d đạt", n.passed)
 		if n.failed > 0 {
-			value += fmt.Sprintf(" · %d không", n.failed)
+			value += fmt.Sprintf(" · %d không đạt", n.failed)
 		}
 		if n.open > 0 {
 			value += fmt.Sprintf(" · %d chưa có", n.open)
@@ -92,11 +159,13 @@ func (c *conclusions) apply() {
 		facts = append(facts, kit.Fact{Label: a.Short, Value: value, Tap: func() { c.narrow(a.Code) }})
 	}
 	c.pane.Add(kit.Facts(facts...))
-	c.pane.Add(kit.Hint(ruleText(v.Rule)))
+	c.pane.Add(kit.Heading("Quy tắc biểu quyết"))
+	for _, part := range ruleParts(v) {
+		c.pane.Add(part)
+	}
 	if c.s.sealed() && c.passed > 0 {
 		c.pane.Add(kit.Row(kit.NewMainButton("Sang Quyết định", nil, func() { c.s.host.Go(Route{Screen: DecisionsKey}) })))
 	}
-	c.pane.Refresh()
 }
 
 // narrow shows one award's items; the same award again shows all.
@@ -111,15 +180,19 @@ func (c *conclusions) narrow(code council.Code) {
 }
 
 // minutes are the words of the meeting: times, place and what was said. What was said is edited in sections, because
-// long texts make the toolkit's field slow; the sections stand in the minutes as paragraphs.
+// long texts make the toolkit's field slow; the sections stand in the minutes as paragraphs. What is written here by
+// hand stays however often the minutes are made anew.
 type minutes struct {
 	s        *session
 	body     fyne.CanvasObject
 	pane     *fyne.Container
+	cards    *fyne.Container
 	list     *fyne.Container
 	sections []*kit.TextField
 	shown    string
+	kept     map[string]string // what was written by hand, by section
 	more     *kit.Button
+	goesTo   *kit.TextField
 
 	began, ended, place *kit.TextField
 	form                *kit.Form
@@ -128,9 +201,11 @@ type minutes struct {
 const sectionBreak = "\n\n"
 
 func newMinutes(s *session) *minutes {
-	m := &minutes{s: s, pane: kit.Stack(), list: kit.Stack(), shown: "\x00"}
+	m := &minutes{s: s, pane: kit.Stack(), cards: kit.Stack(), list: kit.Stack(), shown: "\x00"}
 	m.more = kit.NewButton("Thêm đoạn", theme.ContentAddIcon(), func() { m.addSection("") })
-	m.body = kit.Scrolled(kit.Card("Diễn biến, ý kiến thảo luận", kit.Stack(m.list, kit.Row(m.more))))
+	m.goesTo = kit.NewTextArea("Như trên;\nLưu: VT, Hội đồng TĐ-KT.", 3)
+	m.goesTo.OnCommit = func(text string) { m.write(desk.SectionRecipients, text) }
+	m.body = kit.Scrolled(m.cards)
 	m.began, m.ended, m.place = kit.NewTextField("08:00"), kit.NewTextField("11:30"), kit.NewTextField("Phòng họp cơ quan")
 	hour := func(field *kit.TextField, set func(*council.Session, string)) {
 		field.OnCommit = func(text string) {
@@ -157,13 +232,19 @@ func (m *minutes) apply() {
 	m.began.SetValue(v.Began)
 	m.ended.SetValue(v.Ended)
 	m.place.SetValue(v.Place)
-	if v.Discussion != m.shown && !sealed {
-		m.rebuild(v.Discussion)
+	said := m.kept[desk.SectionDiscussion]
+	if said == "" {
+		said = v.Discussion
 	}
+	if said != m.shown && !sealed {
+		m.rebuild(said)
+	}
+	m.goesTo.SetValue(m.kept[desk.SectionRecipients])
+	m.arrange(sealed)
 	m.pane.RemoveAll()
 	m.pane.Add(kit.Heading("Thời gian, địa điểm"))
 	if sealed {
-		m.readOnly(v.Discussion)
+		m.readOnly(said)
 		m.pane.Add(kit.Facts(kit.Fact{Label: "Thời gian", Value: orUnknown(hours(v.Session))}, kit.Fact{Label: "Địa điểm", Value: orUnknown(v.Place)}))
 	} else {
 		m.pane.Add(m.form)
@@ -184,6 +265,49 @@ func (m *minutes) apply() {
 		}
 	}
 	m.pane.Refresh()
+}
+
+// arrange sets the parts of the minutes under each other; what was written by hand says so and can be given back.
+func (m *minutes) arrange(sealed bool) {
+	card := func(title, key string, parts ...fyne.CanvasObject) fyne.CanvasObject {
+		var right fyne.CanvasObject
+		if m.kept[key] != "" && !sealed {
+			right = kit.Link("Lấy lại câu mặc định", func() { m.askBack(title, key) })
+		}
+		return kit.CardWith(title, right, kit.Stack(parts...))
+	}
+	if sealed {
+		m.cards.Objects = []fyne.CanvasObject{card("Diễn biến, ý kiến thảo luận", desk.SectionDiscussion, m.list)}
+		if text := m.kept[desk.SectionRecipients]; text != "" {
+			m.cards.Add(card("Nơi nhận", desk.SectionRecipients, kit.Paragraph(text, kit.Plain)))
+		}
+	} else {
+		m.cards.Objects = []fyne.CanvasObject{
+			card("Diễn biến, ý kiến thảo luận", desk.SectionDiscussion, m.list, kit.Row(m.more),
+				kit.Hint("Điểm danh, số phiếu và kết luận do chương trình ghi vào biên bản theo đúng số liệu; phần viết tay ở đây giữ nguyên mỗi lần lập lại.")),
+			card("Nơi nhận", desk.SectionRecipients, m.goesTo, kit.Hint("Mỗi nơi một dòng. Để trống thì biên bản ghi nơi nhận thường dùng.")),
+		}
+	}
+	m.cards.Refresh()
+}
+
+// askBack gives a part of the minutes back to the program.
+func (m *minutes) askBack(title, key string) {
+	kit.Ask(m.s.host.Window(), "Lấy lại câu mặc định?", "Phần “"+title+"” viết tay sẽ bỏ, biên bản trở lại câu của chương trình. Bấm Ctrl+Z nếu đổi ý.", "Lấy lại câu mặc định", "Giữ phần viết tay", func(yes bool) {
+		if yes {
+			m.shown = "\x00"
+			m.write(key, "")
+		}
+	})
+}
+
+// write keeps one part of the minutes as it was written by hand; an empty text gives it back.
+func (m *minutes) write(key, text string) {
+	if m.kept[key] == text {
+		return
+	}
+	m.s.changes++
+	m.s.host.Do(func(ctx context.Context) error { return m.s.host.Desk().SaveSection(ctx, m.s.id, key, text) }, nil)
 }
 
 // inGroups breaks a long code into groups that a line can hold and an eye can compare.
@@ -208,7 +332,6 @@ func (m *minutes) rebuild(text string) {
 func (m *minutes) readOnly(text string) {
 	m.shown, m.sections = "\x00", nil
 	m.list.RemoveAll()
-	m.more.Hide()
 	if text == "" {
 		m.list.Add(kit.Hint("Biên bản không ghi ý kiến thảo luận."))
 	}
@@ -235,5 +358,5 @@ func (m *minutes) save() {
 		}
 	}
 	m.shown = strings.Join(parts, sectionBreak)
-	m.s.change(func(c *council.Session) { c.Discussion = m.shown })
+	m.write(desk.SectionDiscussion, m.shown)
 }

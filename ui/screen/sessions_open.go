@@ -3,6 +3,7 @@ package screen
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -22,9 +23,14 @@ type session struct {
 	frame *kit.Screen
 	tabs  *kit.Tabs
 
-	v       desk.SessionView
-	loaded  bool
-	changes int // counts what was changed here; an answer read before the last change would take it back
+	v        desk.SessionView
+	opinions map[council.ID]desk.Opinion
+	terms    []council.CouncilMember
+	remarks  []council.Remark // on the council's composition that day
+	balance  *council.Balance // of the agenda; nil while there is none
+	weighed  string           // the agenda that the balance was worked out for
+	loaded   bool
+	changes  int // counts what was changed here; an answer read before the last change would take it back
 
 	roll    *rollCall
 	persons *particulars
@@ -60,6 +66,7 @@ func (s *session) show(key string) {
 	if tab, ok := sessionTabs[key]; ok {
 		s.tabs.Select(tab)
 	}
+	s.weighed = ""
 	s.turn()
 	s.reload()
 }
@@ -75,11 +82,75 @@ func (s *session) reload() {
 		if err != nil {
 			return nil, err
 		}
+		opinions, err := s.host.Desk().Opinions(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		members, err := s.host.Desk().CouncilMembers(ctx)
+		if err != nil {
+			return nil, err
+		}
+		laws, err := s.host.Desk().Laws(ctx)
+		if err != nil {
+			return nil, err
+		}
+		sections, err := s.host.Desk().Sections(ctx, id)
+		if err != nil {
+			return nil, err
+		}
 		return func() {
-			if changes == s.changes {
-				s.apply(v, nominated)
+			if changes != s.changes {
+				return
 			}
+			s.opinions = map[council.ID]desk.Opinion{}
+			for _, o := range opinions {
+				s.opinions[o.Person] = o
+			}
+			s.terms, s.remarks = members, laws.On(v.Held).CheckMakeup(members, v.Held)
+			s.minutes.kept = sections
+			s.apply(v, nominated)
+			s.weigh()
 		}, nil
+	})
+}
+
+// weigh works the balance of the agenda out, once for each agenda: it looks at the whole year and the year before.
+func (s *session) weigh() {
+	agenda := fmt.Sprint(s.id)
+	for _, item := range s.v.Items {
+		agenda += fmt.Sprint(" ", item.Nomination)
+	}
+	if agenda == s.weighed {
+		return
+	}
+	s.weighed = agenda
+	id, empty := s.id, len(s.v.Items) == 0
+	s.host.Load(func(ctx context.Context) (func(), error) {
+		b, err := s.host.Desk().SessionBalance(ctx, id)
+		return func() {
+			s.balance = &b
+			if empty {
+				s.balance = nil
+			}
+			s.tally.showBalance()
+		}, err
+	})
+}
+
+// term is how long a member sits in the council, of the session's day.
+func (s *session) term(person council.ID) string {
+	for _, m := range s.terms {
+		if m.Person == person && council.Covers(m.From, m.To, s.v.Held) {
+			return "từ " + dayText(m.From) + " " + termWords(m)
+		}
+	}
+	return ""
+}
+
+// again puts a second ballot beside the first, which stays as it was counted.
+func (s *session) again(nominations []council.ID) {
+	s.host.Do(func(ctx context.Context) error { return s.host.Desk().AddItems(ctx, s.id, nominations) }, func() {
+		s.host.Say("Đã thêm lần bỏ phiếu mới ngay dưới lần trước; số phiếu lần trước vẫn được giữ.")
 	})
 }
 
@@ -104,7 +175,8 @@ func (s *session) apply(v desk.SessionView, nominated []desk.NominationRow) {
 func (s *session) head() {
 	v := s.v
 	s.frame.SetTitle(sessionTitle(v.Session))
-	facts := []kit.Run{{Text: number(v.Members, "thành viên")}}
+	// The way back comes first: whatever else is cut in a narrow window, it stays.
+	facts := []kit.Run{{Text: "Mọi phiên họp", Tap: func() { s.host.Go(Route{Screen: SessionsKey}) }}, {Text: number(v.Members, "thành viên")}}
 	quorum := kit.Good
 	if !v.QuorumOK {
 		quorum = kit.Bad
@@ -112,18 +184,26 @@ func (s *session) head() {
 	if v.Absent > 0 {
 		absent := fmt.Sprintf("vắng %d", v.Absent)
 		if v.Written > 0 {
-			absent += fmt.Sprintf(" (%d có phiếu lấy ý kiến)", v.Written)
+			absent += fmt.Sprintf(" (%d có ý kiến)", v.Written)
 		}
 		facts = append(facts, kit.Run{Text: absent})
 	}
-	facts = append(facts, kit.Run{Text: legible(v.QuorumText), Tone: quorum})
+	// Whether it is enough is said in full at the roll; here the count and its colour do.
+	count, _, _ := strings.Cut(legible(v.QuorumText), ":")
+	facts = append(facts, kit.Run{Text: count, Tone: quorum})
 	if s.sealed() {
-		facts = append(facts, kit.Run{Text: "đã chốt " + momentText(v.SealedAt), Tone: kit.Good})
+		facts = append(facts, kit.Run{Text: "chốt " + momentText(v.SealedAt), Tone: kit.Good})
 	}
-	facts = append(facts, kit.Run{Text: "mọi phiên họp", Tap: func() { s.host.Go(Route{Screen: SessionsKey}) }})
 	s.frame.SetFacts(facts...)
-	s.frame.SetFilters(s.tally.state(), s.tabs)
+	s.showState()
 	s.setActions()
+}
+
+// showState puts how far the count is at the right of the tabs.
+func (s *session) showState() {
+	if s.loaded {
+		s.frame.SetFilters(s.tally.state(), s.tabs)
+	}
 }
 
 func (s *session) setActions() {
@@ -200,7 +280,7 @@ func (s *session) preview(kind council.PaperKind) {
 
 func (s *session) askSeal() {
 	text := fmt.Sprintf("%d nội dung, %d được thông qua. Chốt rồi thì điểm danh, số phiếu và kết luận không sửa được nữa; sai sót về sau chỉ ghi thêm bằng đính chính. Chốt xong mới ban hành được quyết định và tờ trình.",
-		len(s.v.Items), s.verdict.passed)
+		s.verdict.voted, s.verdict.passed)
 	kit.Ask(s.host.Window(), "Chốt phiên họp ngày "+dayText(s.v.Held)+"?", text, "Chốt phiên họp", "Chưa chốt", func(yes bool) {
 		if !yes {
 			return

@@ -9,28 +9,34 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"sothidua/council"
+	"sothidua/desk"
 	"sothidua/ui/kit"
+	"sothidua/viet"
 )
 
-// rollCall is the attendance: one line a member, all of it in sight and entered in place.
+// rollCall is the attendance: one line a member, all of it in sight and entered in place. Below it stands who does not
+// vote on what.
 type rollCall struct {
-	s    *session
-	body fyne.CanvasObject
-	card *fyne.Container
-	rows []*rollRow
+	s        *session
+	body     fyne.CanvasObject
+	card     *fyne.Container
+	words    *fyne.Container // quorum, and what is odd about the council's size
+	recusals *recusals
+	rows     []*rollRow
 }
 
-// rollRow is one member's line.
+// rollRow is one member's line. The written opinion of who is absent goes out on one day and comes in on another.
 type rollRow struct {
-	a       council.Attendance
-	present *kit.CheckBox
-	reason  *kit.TextField
-	written *kit.CheckBox
+	a              council.Attendance
+	present        *kit.CheckBox
+	reason         *kit.TextField
+	sent, received *kit.DateField
+	term           *kit.Line
 }
 
 func newRollCall(s *session) *rollCall {
-	r := &rollCall{s: s, card: container.NewStack()}
-	r.body = kit.Scrolled(r.card)
+	r := &rollCall{s: s, card: container.NewStack(), words: kit.Stack(), recusals: newRecusals(s)}
+	r.body = kit.Scrolled(kit.Stack(r.card, r.recusals.body))
 	return r
 }
 
@@ -42,8 +48,44 @@ func (r *rollCall) apply() {
 	}
 	for i, row := range r.rows {
 		row.a = list[i]
-		row.show(r.s.sealed())
+		row.show(r.s.sealed(), r.s.opinions[row.a.Person])
+		row.term.Set(r.s.term(row.a.Person), kit.Muted)
 	}
+	r.explain()
+	r.recusals.apply()
+}
+
+// explain says whether the council may meet, and what its rules would have otherwise.
+func (r *rollCall) explain() {
+	v := r.s.v
+	r.words.RemoveAll()
+	tone := kit.Good
+	if !v.QuorumOK {
+		tone = kit.Bad
+	}
+	text := sentence(v.QuorumText)
+	if v.Rule.Citation != "" && v.Rule.Quorum > 0 {
+		text += " Theo " + cited(v.Rule.Citation, v.Rule.Trust) + "."
+	}
+	r.words.Add(kit.Verdicts(kit.Verdict{Text: text, Tone: tone}))
+	if v.Absent > 0 && len(v.Attendance) > 0 {
+		missing := 0
+		for _, a := range v.Attendance {
+			if o := r.s.opinions[a.Person]; a.Role.Votes() && !a.Present && !a.Written && o.Sent != "" {
+				missing++
+			}
+		}
+		switch {
+		case missing > 0:
+			r.words.Add(kit.Verdicts(kit.Verdict{Text: fmt.Sprintf("Còn chờ %s của thành viên vắng mặt.", number(missing, "phiếu lấy ý kiến")), Tone: kit.Caution}))
+		case v.Written < v.Absent:
+			r.words.Add(kit.Hint("Thành viên vắng mặt được gửi phiếu lấy ý kiến; ghi ngày gửi, ngày nhận. Phiếu đã nhận thì tính vào số phiếu."))
+		}
+	}
+	for _, remark := range r.s.remarks {
+		r.words.Add(kit.Verdicts(kit.Verdict{Text: legible(remark.Text), Note: cited(remark.Citation, remark.Trust), Tone: kit.Caution}))
+	}
+	r.words.Refresh()
 }
 
 func (r *rollCall) same(list []council.Attendance) bool {
@@ -63,41 +105,51 @@ func (r *rollCall) build(list []council.Attendance) {
 	if len(list) == 0 {
 		r.card.Objects = []fyne.CanvasObject{kit.Card("Điểm danh", kit.Empty("Chưa có danh sách thành viên Hội đồng",
 			"Nhập thành viên Hội đồng với ngày tham gia ở Cài đặt; phiên họp mở sau đó sẽ có danh sách điểm danh. Phiên này vẫn kiểm phiếu được theo số thành viên đã ghi.",
-			"Mở Cài đặt", func() { r.s.host.Go(Route{Screen: SettingsKey}) }))}
+			"Mở Cài đặt", func() { r.s.host.Go(Route{Screen: SettingsKey, Key: "council"}) }))}
 		r.card.Refresh()
 		return
 	}
 	table := container.New(&rollLayout{})
-	for _, title := range []string{"Có mặt", "Thành viên", "Vai trò", "Lý do vắng", "Phiếu lấy ý kiến"} {
+	for _, title := range []string{"Có mặt", "Thành viên", "Vai trò, nhiệm kỳ", "Lý do vắng", "Gửi phiếu", "Nhận phiếu"} {
 		table.Add(kit.NewLine(title, kit.Muted))
 	}
 	for _, a := range list {
-		row := &rollRow{a: a}
+		row := &rollRow{a: a, term: kit.NewLine("", kit.Muted)}
 		row.present = kit.NewCheckBox("", func(on bool) { r.save(row, func(a *council.Attendance) { a.Present = on }) })
-		row.written = kit.NewCheckBox("đã gửi", func(on bool) { r.save(row, func(a *council.Attendance) { a.Written = on }) })
 		row.reason = kit.NewTextField("lý do")
 		row.reason.OnCommit = func(text string) { r.save(row, func(a *council.Attendance) { a.Reason = text }) }
+		row.sent, row.received = kit.NewDateField(), kit.NewDateField()
+		row.sent.PlaceHolder, row.received.PlaceHolder = "ngày", "ngày"
+		row.sent.OnCommit = func(viet.Date) { r.opinion(row) }
+		row.received.OnCommit = func(viet.Date) { r.opinion(row) }
 		r.rows = append(r.rows, row)
 		for _, o := range []fyne.CanvasObject{row.present,
 			container.New(tightColumn{}, kit.NewLine(a.Name, kit.Plain), kit.NewLine(a.Title, kit.Muted)),
-			kit.NewLine(a.Role.String(), kit.Plain), row.reason, row.written} {
+			container.New(tightColumn{}, kit.NewLine(a.Role.String(), kit.Plain), row.term), row.reason, row.sent, row.received} {
 			table.Add(o)
 		}
 	}
-	r.card.Objects = []fyne.CanvasObject{kit.Card("Điểm danh", table)}
+	r.card.Objects = []fyne.CanvasObject{kit.Card("Điểm danh", kit.Stack(table, r.words))}
 	r.card.Refresh()
 }
 
 // show brings a line's boxes to what is stored, without telling anybody.
-func (row *rollRow) show(sealed bool) {
+func (row *rollRow) show(sealed bool, o desk.Opinion) {
 	tick(row.present, row.a.Present)
-	tick(row.written, row.a.Written)
 	row.reason.SetValue(row.a.Reason)
+	row.sent.SetDate(calendar(o.Sent))
+	row.received.SetDate(calendar(o.Received))
 	able(row.present, !sealed)
-	able(row.reason, !sealed)
-	able(row.written, !sealed)
+	for _, field := range []interface {
+		fyne.CanvasObject
+		fyne.Disableable
+	}{row.reason, row.sent, row.received} {
+		able(field, !sealed)
+	}
 	visible(row.reason, !row.a.Present)
-	visible(row.written, !row.a.Present)
+	votes := row.a.Role.Votes()
+	visible(row.sent, !row.a.Present && votes)
+	visible(row.received, !row.a.Present && votes)
 }
 
 func tick(box *kit.CheckBox, on bool) {
@@ -130,26 +182,38 @@ func (r *rollCall) save(row *rollRow, set func(*council.Attendance)) {
 	if row.a.Present {
 		row.a.Reason, row.a.Written = "", false
 	}
-	row.show(false)
+	row.show(false, r.s.opinions[row.a.Person])
 	r.s.changes++
 	a := row.a
 	r.s.host.Do(func(ctx context.Context) error { return r.s.host.Desk().SetAttendance(ctx, a) }, nil)
 }
 
-// rollLayout sets the cells of the attendance, five a line, in columns.
+// opinion writes when an absent member's opinion was sent for and when it came in.
+func (r *rollCall) opinion(row *rollRow) {
+	person, sent, received := row.a.Person, dayOf(row.sent), dayOf(row.received)
+	if o := r.s.opinions[person]; o.Sent == sent && o.Received == received {
+		return
+	}
+	r.s.changes++
+	r.s.host.Do(func(ctx context.Context) error {
+		return r.s.host.Desk().SetOpinion(ctx, r.s.id, person, sent, received)
+	}, nil)
+}
+
+// rollLayout sets the cells of the attendance, six a line, in columns.
 type rollLayout struct{}
 
-const rollCols = 5
+const rollCols = 6
 
 // columns are the columns' left edges and widths; the reason takes what is left.
 func (rollLayout) columns(width float32) (left, size [rollCols]float32) {
 	scale := theme.Size(theme.SizeNameText) / 14
-	size = [rollCols]float32{60 * scale, 166 * scale, 172 * scale, 0, 110 * scale}
+	size = [rollCols]float32{54 * scale, 150 * scale, 168 * scale, 0, 98 * scale, 98 * scale}
 	fixed := float32(0)
 	for _, w := range size {
 		fixed += w
 	}
-	const gaps, least = 4 * 8, 70
+	const gaps, least = 5 * 8, 70
 	// Large letters in a small window: the columns give way and their texts are cut.
 	if room := width - gaps - least; fixed > room && room > 0 {
 		for i := range size {
@@ -257,7 +321,7 @@ func (p *particulars) apply() {
 	for _, field := range []fyne.Disableable{p.members, p.chair, p.secretary, p.tellers} {
 		able(field, !sealed)
 	}
-	p.rule.Objects = []fyne.CanvasObject{kit.Hint(ruleText(v.Rule))}
+	p.rule.Objects = []fyne.CanvasObject{kit.Stack(append([]fyne.CanvasObject{kit.Heading("Biểu quyết")}, ruleParts(v)...)...)}
 	p.rule.Refresh()
 }
 
@@ -268,7 +332,7 @@ func ruleText(r council.Rule) string {
 		text += fmt.Sprintf(" Họp hợp lệ khi có mặt từ %d %% thành viên.", r.Quorum)
 	}
 	if r.Citation != "" {
-		text += " Theo " + r.Citation + "."
+		text += " Theo " + cited(r.Citation, r.Trust) + "."
 	}
 	return text
 }

@@ -22,12 +22,13 @@ func (h *officeHost) vote(id council.ID, skip int) {
 			return
 		}
 		t := item.Tally
-		t.Issued, t.Returned, t.Valid, t.Agree = v.Present, v.Present, v.Present, v.Present
+		n := item.Ballots.Expected
+		t.Issued, t.Returned, t.Valid, t.Agree = n, n, n, n
 		switch {
 		case i%11 == 3:
-			t.Agree, t.Disagree = 3, v.Present-3
+			t.Agree, t.Disagree = 3, n-3
 		case i%7 == 2:
-			t.Agree, t.Disagree = v.Present-1, 1
+			t.Agree, t.Disagree = n-1, 1
 		}
 		if err := h.d.SaveTally(h.t.Context(), t); err != nil {
 			h.t.Fatal(err)
@@ -85,10 +86,10 @@ func TestEveryScreenOfTheYearFitsTheSmallestWindow(t *testing.T) {
 	shot("hop", se, Route{}, nil)
 	shot("hop-mo", se, Route{}, func() { se.New() })
 	id := h.openSession()
-	h.vote(id, 5)
 	shot("hop-1-thanh-phan", se, Route{ID: id, Key: "thanh-phan"}, func() {
 		se.opened.roll.rows[3].present.SetChecked(false)
 	})
+	h.vote(id, 5)
 	shot("hop-2-noi-dung", se, Route{ID: id, Key: "noi-dung"}, nil)
 	shot("hop-3-kiem-phieu", se, Route{ID: id, Key: "kiem-phieu"}, func() {
 		row := se.opened.tally.rows[2]

@@ -459,8 +459,12 @@ func TestTheWordsOfTheMeetingAreKeptInSections(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "Thư ký báo cáo tóm tắt thành tích.\n\nCác thành viên thống nhất cách bỏ phiếu."; v.Discussion != want {
-		t.Errorf("kept %q", v.Discussion)
+	kept, err := h.d.Sections(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Thư ký báo cáo tóm tắt thành tích.\n\nCác thành viên thống nhất cách bỏ phiếu."; kept[desk.SectionDiscussion] != want {
+		t.Errorf("kept %q", kept)
 	}
 	if v.Began != "08:00" {
 		t.Errorf("the session begins at %q", v.Began)
