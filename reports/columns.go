@@ -14,6 +14,7 @@ type listColumn struct {
 	align page.Align
 	cells []string
 	keep  bool // stands there also when every cell is empty
+	names bool // of people or units: on one line where they are not very long
 }
 
 func (c listColumn) filled() bool {
@@ -29,10 +30,11 @@ func (c listColumn) filled() bool {
 // text, and the room that is left goes to those whose texts are long.
 func widthsOf(columns []listColumn, size, total float64) []page.Column {
 	const pad, widest = 2.8, 75.0 // mm
+	const longish = 42            // mm, of a name
 	const short = 10              // letters: a date is not broken
-	const part, enough = 0.6, 30  // no column gets less than this part of what it would fill, or so many mm
-	bare, least, wish := make([]float64, len(columns)), make([]float64, len(columns)), make([]float64, len(columns))
-	var sumBare, sumLeast, sumWish float64
+	const part, enough = 0.5, 30  // no column gets less than this part of what it would fill, or so many mm
+	word, least, wish := make([]float64, len(columns)), make([]float64, len(columns)), make([]float64, len(columns))
+	var sumWord, sumLeast, sumWish float64
 	for i, c := range columns {
 		measure := func(s string, face assets.Face, whole float64) {
 			for word := range strings.FieldsSeq(s) {
@@ -50,10 +52,13 @@ func widthsOf(columns []listColumn, size, total float64) []page.Column {
 			measure(s, assets.Regular, 1)
 		}
 		least[i] = min(least[i], widest/2) // a word without end is broken by force
-		bare[i] = least[i]
-		least[i] = max(least[i], min(part*wish[i], enough))
+		word[i] = least[i]
+		if c.names {
+			word[i] = max(word[i], min(wish[i], longish))
+		}
+		least[i] = max(word[i], min(part*wish[i], enough))
 		wish[i] = max(min(wish[i], widest), least[i])
-		sumBare += bare[i]
+		sumWord += word[i]
 		sumLeast += least[i]
 		sumWish += wish[i]
 	}
@@ -61,10 +66,10 @@ func widthsOf(columns []listColumn, size, total float64) []page.Column {
 	for i, c := range columns {
 		w := wish[i]
 		switch {
-		case sumBare >= total:
-			w = bare[i]
+		case sumWord >= total:
+			w = word[i]
 		case sumLeast > total:
-			w = bare[i] + (least[i]-bare[i])*(total-sumBare)/(sumLeast-sumBare)
+			w = word[i] + (least[i]-word[i])*(total-sumWord)/(sumLeast-sumWord)
 		case sumWish > total:
 			w = least[i] + (wish[i]-least[i])*(total-sumLeast)/(sumWish-sumLeast)
 		}

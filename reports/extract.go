@@ -111,7 +111,7 @@ func extractColumns(rows []sheet.ListRow) []listColumn {
 		name = "Tên tập thể"
 	}
 	columns := []listColumn{
-		{head: "STT", align: page.AlignCenter, keep: true}, {head: "Tên gọi", align: page.AlignCenter}, {head: name, keep: true},
+		{head: "STT", align: page.AlignCenter, keep: true}, {head: "Tên gọi", align: page.AlignCenter}, {head: name, keep: true, names: true},
 		{head: "Giới tính", align: page.AlignCenter}, {head: "Ngày sinh", align: page.AlignCenter}, {head: "Chức vụ"}, {head: "Đơn vị công tác"},
 		{head: "Địa chỉ, nơi ở"}, {head: "Danh hiệu thi đua, hình thức khen thưởng", keep: true}, {head: "Phân loại khen thưởng"},
 		{head: "Phân loại đối tượng"}, {head: "Lĩnh vực hoạt động"}, {head: "Kết quả bỏ phiếu", align: page.AlignCenter}, {head: "Ghi chú"},
