@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"sort"
 	"strings"
 	"sync"
@@ -269,7 +270,7 @@ func (d *Desk) editOverlay(ctx context.Context, label string, edit func(*council
 // keepOverlay writes the agency's rules once they are known to lie over the law without a fault.
 func (d *Desk) keepOverlay(tx *store.Tx, o council.Overlay) error {
 	if _, err := embedded().With(o); err != nil {
-		return err
+		return council.RefuseFor(err, "Quy định này có chỗ không dùng được (danh hiệu, đối tượng, tỷ lệ hoặc điều kiện): chưa áp dụng, các quy định đang dùng giữ nguyên.")
 	}
 	text, err := o.Encode()
 	if err != nil {
@@ -323,9 +324,16 @@ func (d *Desk) DropPack(ctx context.Context, id string) error {
 	return d.do(ctx, "Dùng lại gói luật của chương trình", func(tx *store.Tx) error { return tx.SetSetting(packSetting+id, "") })
 }
 
-// unreadableLaw keeps the place of the fault, which is written for who edits such files, behind the sentence.
+// lineInFile finds the line in an error of the law's reader: "luat.toml:12: unknown key".
+var lineInFile = regexp.MustCompile(`:([0-9]+): `)
+
+// unreadableLaw says at which line the fault stands. What it is stays behind the sentence, for who maintains such files.
 func unreadableLaw(file string, err error) error {
-	return council.RefuseFor(err, "Tệp “%s” không phải tệp quy định dùng được; các quy định đang dùng giữ nguyên. Chỗ sai: %s", file, err)
+	place := ""
+	if m := lineInFile.FindStringSubmatch(err.Error()); m != nil {
+		place = " (dòng " + m[1] + ")"
+	}
+	return council.RefuseFor(err, "Tệp “%s” không phải tệp quy định dùng được%s: chưa nhập gì, các quy định đang dùng giữ nguyên.", file, place)
 }
 
 // LawLine is one entry of a pack in words, for settings.
