@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"time"
 )
 
@@ -30,33 +32,42 @@ func (r faults) write(text string) string {
 	return ""
 }
 
-func (r faults) fault(err error) string { return r.write(fmt.Sprintf("%T: %v", err, err)) }
+// fault reports an error with all that lies behind it.
+func (r faults) fault(err error) string {
+	var text strings.Builder
+	for ; err != nil; err = errors.Unwrap(err) {
+		fmt.Fprintf(&text, "%T: %v\n", err, err)
+	}
+	return r.write(text.String())
+}
 
 func (r faults) folder() string { return filepath.Join(r.dir, "su-co") }
 
 // catchCrash lets the runtime write down what nothing in the program can catch: a panic on a goroutine of its own. The
-// running program's file becomes a report when the next start finds something in it. Call the answer at a clean end.
-func (r faults) catchCrash() (end func()) {
+// running program's file becomes a report, which is the first answer, when the next start finds something in it. Call
+// the second answer at a clean end. Programs that run at the same time write to the same file, so it stays, empty.
+func (r faults) catchCrash() (last string, end func()) {
 	path := filepath.Join(r.folder(), "dang-chay.txt")
 	if info, err := os.Stat(path); err == nil && info.Size() > 0 {
-		_ = os.Rename(path, filepath.Join(r.folder(), info.ModTime().Format("su-co-20060102-150405.txt")))
+		report := filepath.Join(r.folder(), info.ModTime().Format("su-co-20060102-150405.txt"))
+		if os.Rename(path, report) == nil {
+			last = report
+		}
 	}
+	nothing := func() {}
 	if os.MkdirAll(r.folder(), 0o700) != nil {
-		return func() {}
+		return last, nothing
 	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
-		return func() {}
+		return last, nothing
 	}
 	if debug.SetCrashOutput(f, debug.CrashOptions{}) != nil {
 		_ = f.Close()
-		return func() {}
+		return last, nothing
 	}
-	return func() {
+	return last, func() {
 		_ = debug.SetCrashOutput(nil, debug.CrashOptions{})
 		_ = f.Close()
-		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
-			_ = os.Remove(path)
-		}
 	}
 }

@@ -22,6 +22,7 @@ import (
 	"sothidua/cli"
 	"sothidua/desk"
 	"sothidua/ui"
+	"sothidua/ui/kit"
 )
 
 //go:embed FyneApp.toml
@@ -40,15 +41,19 @@ func run(args []string) (code int) {
 		dir = "."
 	}
 	log := faults{dir: dir, version: about.Version}
+	path, window := cli.Window(args, dir)
 	defer func() {
 		if p := recover(); p != nil {
 			where := log.write(fmt.Sprintf("panic: %v\n\n%s", p, debug.Stack()))
-			fmt.Fprintf(os.Stderr, "Chương trình gặp lỗi và phải dừng. Những gì đã ghi vào sổ vẫn còn nguyên. Chi tiết để gửi người bảo trì nằm ở “%s”.\n", where)
+			said := "Chương trình gặp lỗi và phải dừng. Những gì đã ghi vào sổ vẫn còn nguyên. Chi tiết để gửi người bảo trì nằm ở “" + where + "”."
+			fmt.Fprintln(os.Stderr, said)
+			if window {
+				kit.Alert(said)
+			}
 			code = cli.Refused
 		}
 	}()
 
-	path, window := cli.Window(args, dir)
 	if !window {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		defer stop()
@@ -57,13 +62,17 @@ func run(args []string) (code int) {
 		})
 	}
 
-	defer log.catchCrash()()
+	last, end := log.catchCrash()
+	defer end()
 	app.SetMetadata(fyne.AppMetadata{
 		ID: about.ID, Name: about.Name, Version: about.Version, Build: about.Build, Release: true,
 		Icon: fyne.NewStaticResource("icon.png", assets.Icon), Migrations: map[string]bool{"fyneDo": true},
 	})
-	if err := ui.Run(path, desk.Options{Now: time.Now, Actor: actor()}); err != nil {
-		fmt.Fprintln(os.Stderr, cli.Sentence(err, log.fault))
+	if err := ui.Run(path, desk.Options{Now: time.Now, Actor: actor()}, last); err != nil {
+		// A windowed program on Windows has no standard error that anybody could read.
+		said := cli.Sentence(err, nil) + "\n\nChi tiết để gửi người bảo trì nằm ở “" + log.fault(err) + "”."
+		fmt.Fprintln(os.Stderr, said)
+		kit.Alert(said)
 		return cli.Refused
 	}
 	return cli.Done

@@ -10,9 +10,18 @@ import (
 // Ext is how an agency file's name ends.
 const Ext = ".sothidua"
 
-// DataDir is the folder where the user's own data lies: %AppData%\SoThiDua on Windows, Library/Application
-// Support/SoThiDua on a Mac, $XDG_DATA_HOME/so-thi-dua or ~/.local/share/so-thi-dua elsewhere.
+// besideName is the folder that makes a program carry its data with it, as on a USB stick.
+const besideName = "du-lieu"
+
+// DataDir is the folder where the user's own data lies: “du-lieu” beside the program where there is such a folder,
+// else %AppData%\SoThiDua on Windows, Library/Application Support/SoThiDua on a Mac, $XDG_DATA_HOME/so-thi-dua or
+// ~/.local/share/so-thi-dua elsewhere.
 func DataDir() (string, error) {
+	if program, err := os.Executable(); err == nil {
+		if dir, ok := beside(program); ok {
+			return dir, nil
+		}
+	}
 	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
 		base, err := os.UserConfigDir()
 		if err != nil {
@@ -29,6 +38,13 @@ func DataDir() (string, error) {
 		return "", err
 	}
 	return filepath.Join(home, ".local", "share", "so-thi-dua"), nil
+}
+
+// beside is the data folder next to a program's file, and whether there is one.
+func beside(program string) (dir string, ok bool) {
+	dir = filepath.Join(filepath.Dir(program), besideName)
+	info, err := os.Stat(dir)
+	return dir, err == nil && info.IsDir()
 }
 
 // DataFile is the agency file that the program opens when it is not told another.

@@ -23,18 +23,26 @@ import (
 )
 
 // Run opens the window on an agency file and returns when it is closed and the file with it. There may be no file
-// yet: then the window asks the first questions.
-func Run(path string, o desk.Options) error {
-	a := app.New()
-	if err := kit.InstallVietnamese(); err != nil {
+// yet: then the window asks the first questions. The report, if there is one, is what the last run left as it crashed.
+func Run(path string, o desk.Options, report string) error {
+	var p *Program
+	if _, err := appear(func() fyne.Window {
+		a := app.New()
+		if err := kit.InstallVietnamese(); err != nil {
+			panic(err) // the toolkit's words are embedded
+		}
+		a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+		w := a.NewWindow("Sổ Thi Đua")
+		w.SetMaster()
+		p = New(a, w, path, o)
+		p.report = report
+		w.Show()
+		return w
+	}); err != nil {
 		return err
 	}
-	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
-	w := a.NewWindow("Sổ Thi Đua")
-	w.SetMaster()
-	p := New(a, w, path, o)
 	p.Start()
-	w.ShowAndRun()
+	p.app.Run()
 	return nil
 }
 
@@ -46,6 +54,7 @@ type Program struct {
 	options desk.Options
 	shell   *shell.Shell // nil while no file is open
 	busy    bool         // a file is being opened, made or restored
+	report  string       // what the last run left as it crashed; empty after a good end
 	// Inline does all background work at once on the caller's thread: for tests, whose toolkit has no thread.
 	Inline bool
 }
@@ -80,7 +89,24 @@ func windowSize(a fyne.App) fyne.Size {
 }
 
 // Start opens the file. Where there is none it asks the first questions.
-func (p *Program) Start() { p.open(p.path) }
+func (p *Program) Start() { p.openThen(p.path, p.offerReport) }
+
+// offerReport says that the last run crashed and offers the folder of its report.
+func (p *Program) offerReport() {
+	if p.report == "" {
+		return
+	}
+	kit.Ask(p.window, "Lần trước chương trình dừng đột ngột",
+		"Những gì đã ghi vào sổ vẫn còn nguyên. Báo cáo sự cố nằm ở “"+p.report+"”. Báo cáo chỉ ghi chỗ hỏng của chương trình; hãy gửi cho người bảo trì để sửa.",
+		"Mở thư mục", "Để sau", func(yes bool) {
+			if !yes {
+				return
+			}
+			if folder := filepath.Dir(p.report); kit.OpenInSystem(folder) != nil {
+				kit.ProblemText(p.window, "Máy này chưa mở được thư mục bằng chương trình của hệ thống. Báo cáo nằm ở “"+folder+"”.")
+			}
+		})
+}
 
 // work runs something off the toolkit's thread and then, on it, shows what came of it.
 func (p *Program) work(saying string, do func(ctx context.Context) error, then func(err error)) {
