@@ -393,3 +393,35 @@ func TestOneAchievementIsPaidOnceAndByTheDecisionsDay(t *testing.T) {
 		t.Errorf("a commendation beside a title: %+v", p)
 	}
 }
+
+func TestDecreeCitesOnlyWhatWasReadForItsPrizes(t *testing.T) {
+	d := newDesk(t)
+	laws, err := d.Laws(ctx)
+	must(t, err)
+	title := []council.Nomination{{Award: "CSTDCS", Nominee: council.Nominee{Person: 1}}, {Award: "LDTT", Nominee: council.Nominee{Person: 2}}}
+	for on, want := range map[council.Date]string{
+		"2019-01-15": "Nghị định 91/2017/NĐ-CP, Điều 69 và Nghị định 72/2018/NĐ-CP",
+		"2024-01-15": "Nghị định 98/2023/NĐ-CP, Điều 53, Điều 54 và Nghị định 24/2023/NĐ-CP",
+		"2026-01-15": "Nghị định 152/2025/NĐ-CP và Nghị định 73/2024/NĐ-CP",
+		"2007-11-05": "", // no coefficient is known for that day
+	} {
+		if got := prizeBasis(laws, title, on); got != want {
+			t.Errorf("%s: %q, want %q", on, got, want)
+		}
+	}
+	// What was only derived is not cited, nor is anything beside it.
+	if got := prizeBasis(laws, append(title, council.Nomination{Award: "GK", Nominee: council.Nominee{Person: 3}}), "2026-01-15"); got != "" {
+		t.Errorf("a derived prize is cited: %q", got)
+	}
+}
+
+func TestOutsiderIsProposedWithPostAndAgencyApart(t *testing.T) {
+	d := newDesk(t)
+	p := council.Person{Name: "Lò Văn Páo", Outside: "Công an tỉnh Lào Cai", Title: "Đội trưởng"}
+	must(t, d.NominateOutsider(ctx, 2025, p, "GK", "phối hợp cưỡng chế thi hành án"))
+	wantRefusal(t, d.NominateOutsider(ctx, 2025, p, "GK", "lần nữa"), "đã được đề nghị")
+	rows, err := d.Nominations(ctx, 2025)
+	if err != nil || len(rows) != 1 || rows[0].Unit != "Công an tỉnh Lào Cai" || rows[0].Title != "Đội trưởng" {
+		t.Errorf("%+v, %v", rows, err)
+	}
+}

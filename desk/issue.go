@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"sort"
 	"strings"
 
@@ -411,11 +412,27 @@ func (d *Desk) compose(tx *store.Tx, x *draft) (page.Document, []byte, error) {
 	return doc, text, err
 }
 
-// prizeBasis cites what the prizes of a decree rest on, each text once. It is empty unless every one of them was read in
-// a source: a signed paper says nothing that nobody compared.
+// prizeBasis cites what the prizes of a decree rest on: the decree on prizes in force that day and the one on the base
+// salary. It is empty unless every prize was read in a source: a signed paper says nothing that nobody compared.
 func prizeBasis(laws *council.Laws, items []council.Nomination, on council.Date) string {
 	var parts []string
-	seen := map[string]bool{}
+	add := func(citation string) {
+		// What stands in brackets is a remark of the pack's; a citation without a number cites nothing.
+		citation, _, _ = strings.Cut(citation, " (")
+		if m := instrumentYear.FindStringSubmatch(citation); m == nil || m[1] > string(on) {
+			return
+		}
+		for _, p := range parts {
+			if p == citation {
+				return
+			}
+		}
+		parts = append(parts, citation)
+	}
+	prizing := laws.On(on).Prizing[0].Citation
+	if instrumentYear.MatchString(prizing) {
+		add(prizing)
+	}
 	for _, n := range items {
 		p, ok := laws.Prize(n.Award, n.Nominee.Subject(), on)
 		if !ok {
@@ -426,18 +443,28 @@ func prizeBasis(laws *council.Laws, items []council.Nomination, on council.Date)
 		default:
 			return ""
 		}
-		for _, part := range strings.Split(p.Citation, "; ") {
-			// What stands in brackets is the catalogue's own remark; a remark that cites nothing is no citation.
-			part, _, _ = strings.Cut(part, " (")
-			instrument, _, _ := strings.Cut(part, ",")
-			if part != "" && strings.Contains(part, "/") && !seen[instrument] {
-				seen[instrument] = true
-				parts = append(parts, part)
+		for i, citation := range strings.Split(p.Citation, "; ") {
+			// The coefficient's own source stands in where the pack's rule on prizes names none, or the agency set it.
+			if i == 0 && (p.Agency || !instrumentYear.MatchString(prizing)) {
+				add(citation)
 			}
 		}
 	}
-	return strings.Join(parts, "; ")
+	if len(parts) == 0 {
+		return ""
+	}
+	salary := ""
+	for _, s := range laws.Catalogue.Salaries {
+		if s.From <= on {
+			salary = s.Citation
+		}
+	}
+	add(salary)
+	return strings.Join(parts, " và ")
 }
+
+// instrumentYear finds the year in an instrument's number: "152/2025/NĐ-CP".
+var instrumentYear = regexp.MustCompile(`[0-9]+/([0-9]{4})/`)
 
 // frozen is what an issued paper was made of, kept beside its bytes so that it can be shown again as it was.
 type frozen struct {

@@ -72,8 +72,7 @@ func (d *Desk) Recognise(ctx context.Context, initiatives []council.ID, symbol s
 }
 
 // NominateOutsider proposes somebody who does not belong to the agency: a person already in the register under this
-// name and agency, else a new one. The reason takes the place of a registration, which nobody outside can make. Posts
-// belong to units of the agency, so an outsider's title is kept with the name of the own agency.
+// name and agency, else a new one. The reason takes the place of a registration, which nobody outside can make.
 func (d *Desk) NominateOutsider(ctx context.Context, year int, p council.Person, award council.Code, reason string) error {
 	reason = viet.Clean(reason)
 	p.Unit = 0
@@ -86,9 +85,6 @@ func (d *Desk) NominateOutsider(ctx context.Context, year int, p council.Person,
 		return council.Refuse("Ghi cơ quan, đơn vị của người ngoài cơ quan.")
 	case reason == "":
 		return council.Refuse("Ghi lý do đề nghị: người ngoài cơ quan không có đăng ký thi đua.")
-	}
-	if p.Title != "" {
-		p.Outside = p.Title + ", " + p.Outside
 	}
 	return d.do(ctx, fmt.Sprintf("Đề nghị %s: %s (người ngoài cơ quan)", d.awardShort(award), p.Name), func(tx *store.Tx) error {
 		people, err := tx.People(forever)
