@@ -305,7 +305,10 @@ func openChoices(under fyne.CanvasObject, searched bool, at int, items func(quer
 		}
 		return Plain
 	}
-	l.g.onPress, l.g.onActivate, l.g.onKey = l.take, l.take, l.listKey
+	l.g.onActivate, l.g.onKey = l.take, l.listKey
+	// After the button's release the toolkit takes the keyboard from what is not under the mouse. The choice may bring
+	// it to a next field or a dialog, so it has to come later than that.
+	l.g.onPress = func(row int) { fyne.Do(func() { l.take(row) }) }
 	l.found = items("")
 	width := max(under.Size().Width, 160)
 	for _, choice := range l.found {

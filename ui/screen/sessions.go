@@ -11,6 +11,7 @@ import (
 
 	"sothidua/council"
 	"sothidua/desk"
+	"sothidua/intake"
 	"sothidua/ui/kit"
 	"sothidua/viet"
 )
@@ -54,7 +55,10 @@ func (s *sessions) layout() {
 	s.table.SetKey(func(r desk.SessionRow) string { return fmt.Sprint(r.ID) })
 	s.table.OnSelect = func([]desk.SessionRow) { s.showChosen() }
 	s.table.OnActivate = func(r desk.SessionRow) { s.host.Go(Route{Screen: SessionsKey, ID: r.ID}) }
-	s.frame.SetActions(kit.NewMainButton("Mở phiên họp mới", theme.ContentAddIcon(), s.New))
+	s.frame.SetActions(
+		// A tally names its session, so that results of a year long past need no session opened by hand.
+		kit.NewButton("Nhập kiểm phiếu từ Excel…", nil, func() { s.host.Import(intake.Tally) }),
+		kit.NewMainButton("Mở phiên họp mới", theme.ContentAddIcon(), s.New))
 	s.frame.SetBody(s.table)
 	s.shown = container.NewStack(s.frame)
 	s.showChosen()
