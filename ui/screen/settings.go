@@ -15,6 +15,7 @@ type settings struct {
 	frame *kit.Screen
 	tabs  *kit.Tabs
 	parts []*settingsTab
+	law   *lawTab
 }
 
 // settingsTab is one tab: its parts stand in the screen's own frame.
@@ -28,10 +29,14 @@ type settingsTab struct {
 	reload  func()
 	create  func() // Ctrl+N; may be nil
 	edit    func() // F2; may be nil
+	filter  func() // Ctrl+F; may be nil
 }
 
-// DataTab is the route's key of the tab with backups and the journal.
-const DataTab = "data"
+// DataTab is the route's key of the tab with backups and the journal, LawTab of the one with the law.
+const (
+	DataTab = "data"
+	LawTab  = "law"
+)
 
 // NewSettings makes the settings.
 func NewSettings(h Host) Screen {
@@ -41,8 +46,9 @@ func NewSettings(h Host) Screen {
 }
 
 func (s *settings) layout() {
+	s.law = newLawTab(s)
 	s.parts = []*settingsTab{
-		newAgencyTab(s), newCouncilTab(s), newSignersTab(s), newRuleTab(s), newNumbersTab(s), newLookTab(s), newDataTab(s),
+		newAgencyTab(s), newCouncilTab(s), newSignersTab(s), s.law.settingsTab, newNumbersTab(s), newLookTab(s), newDataTab(s),
 	}
 	titles := make([]string, len(s.parts))
 	for i, p := range s.parts {
@@ -108,8 +114,12 @@ func (s *settings) New() {
 	}
 }
 
-// Filter implements Screen; the lists here are short.
-func (s *settings) Filter() {}
+// Filter implements Screen; most lists here are too short for it.
+func (s *settings) Filter() {
+	if filter := s.part().filter; filter != nil {
+		filter()
+	}
+}
 
 // Edit implements Screen.
 func (s *settings) Edit() {
