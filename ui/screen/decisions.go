@@ -33,7 +33,6 @@ type decisions struct {
 	signers   []council.Signer
 	submitted []desk.NominationRow // sent upward, no outcome recorded yet
 	unsealed  int                  // passed in a session that is still open
-	asked     int
 	editing   bool
 	preview   *preview
 }
