@@ -315,7 +315,14 @@ func writeAll(books []*book) ([]byte, error) {
 	if err := crossFoot(buf.Bytes(), books); err != nil {
 		return nil, err
 	}
-	return buf.Bytes(), nil
+	if len(books) == 1 {
+		return buf.Bytes(), nil
+	}
+	whole, err := inOrder(buf.Bytes())
+	if err != nil {
+		return nil, fmt.Errorf("sheet: %w", err)
+	}
+	return whole, nil
 }
 
 func fillAll(f *excelize.File, books []*book) error {
