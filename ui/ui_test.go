@@ -98,7 +98,7 @@ func demo(t *testing.T) (*Program, fyne.Window) {
 	return window(t, path)
 }
 
-var rail = []string{screen.HomeKey, screen.StaffKey, screen.RegistrationsKey, screen.NominationsKey, screen.SessionsKey, screen.DecisionsKey, screen.ReportsKey, screen.SettingsKey}
+var rail = []string{screen.HomeKey, screen.StaffKey, screen.RegistrationsKey, screen.InitiativesKey, screen.NominationsKey, screen.SessionsKey, screen.DecisionsKey, screen.ReportsKey, screen.SettingsKey}
 
 // press types a shortcut that the focused field has no use for.
 func press(p *Program, key fyne.KeyName, modifier fyne.KeyModifier) {
@@ -135,7 +135,7 @@ func TestAFinishedYearInPictures(t *testing.T) {
 	p, w := demo(t)
 	p.Shell().SetYear(2025)
 	picture(t, w, "home-2025")
-	press(p, fyne.Key7, fyne.KeyModifierAlt)
+	press(p, fyne.Key8, fyne.KeyModifierAlt)
 	settle()
 	picture(t, w, "reports-2025")
 	for i, tab := range []string{"agency", "council", "signers", "law", "numbers", "look", "data"} {

@@ -324,11 +324,14 @@ func Frame(top, rail, screen, status fyne.CanvasObject) fyne.CanvasObject {
 
 // Verdict is one condition with the reason for its outcome.
 type Verdict struct {
-	Text string
-	Note string // the evidence
-	Tone Tone
-	Link string // the place where the missing fact is entered; empty for none
-	Tap  func()
+	Text   string
+	Note   string // the evidence
+	Source string // where it stands written, in small letters
+	Tone   Tone
+	Icon   fyne.Resource // in the place of the tone's own
+	Link   string        // the place where the missing fact is entered; empty for none
+	Tap    func()
+	Of     []Verdict // the conditions it is made of
 }
 
 // Verdicts lists conditions, each with its icon, its evidence and a link to what is missing.
@@ -339,10 +342,19 @@ func Verdicts(verdicts ...Verdict) fyne.CanvasObject {
 		if v.Note != "" {
 			text.Add(Paragraph(v.Note, Muted))
 		}
+		if v.Source != "" {
+			text.Add(Hint(v.Source))
+		}
 		if v.Tap != nil {
 			text.Add(container.New(&lineFlow{}, Link(v.Link, v.Tap)))
 		}
-		icon := v.Tone.Icon()
+		if len(v.Of) > 0 {
+			text.Add(pad(Verdicts(v.Of...), 4, 0))
+		}
+		icon := v.Icon
+		if icon == nil {
+			icon = v.Tone.Icon()
+		}
 		if icon == nil {
 			icon = theme.NewColoredResource(theme.RadioButtonIcon(), ColorMuted)
 		}

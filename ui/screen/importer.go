@@ -53,6 +53,8 @@ func KindOn(screen string) intake.Kind {
 	switch screen {
 	case RegistrationsKey:
 		return intake.Registrations
+	case InitiativesKey:
+		return intake.Initiatives
 	case NominationsKey, SessionsKey, DecisionsKey:
 		return intake.Tally
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -23,13 +24,17 @@ type nominations struct {
 	query *kit.TextField
 	award *pick[council.Code]
 	unit  *pick[string]
+	judge *pick[council.Outcome]
 	state *pick[string]
 
-	rows    []desk.NominationRow
-	find    *nominees
-	marked  map[council.Nominee][]council.Code // what each registered for
-	asked   int
-	editing bool
+	rows     []desk.NominationRow
+	verdicts map[council.ID]desk.CheckRow      // by nomination; nil until the first check has come
+	grades   map[council.Nominee]council.Grade // the year's ratings
+	find     *nominees
+	marked   map[council.Nominee][]council.Code // what each registered for
+	waiting  int                                // registered, not nominated
+	asked    int
+	editing  bool
 }
 
 // stageFailed is the one stage a row can be in that desk has no word for: voted on, and not passed.
@@ -74,12 +79,24 @@ func NewNominations(h Host) Screen {
 
 func (s *nominations) layout() {
 	s.table = kit.NewTable(
-		kit.Column[desk.NominationRow]{ID: "name", Title: "Họ và tên, tập thể", Width: 150, Grow: true, Text: func(n desk.NominationRow) string { return n.Name },
+		kit.Column[desk.NominationRow]{ID: "name", Title: "Họ và tên, tập thể", Width: 142, Grow: true, Text: func(n desk.NominationRow) string { return n.Name },
 			Key: func(n desk.NominationRow) any { return nameOrder(n.Name, n.Nominee.Unit != 0) }},
-		kit.Column[desk.NominationRow]{ID: "unit", Title: "Đơn vị", Width: 172, Grow: true, Text: func(n desk.NominationRow) string { return n.Unit }},
-		kit.Column[desk.NominationRow]{ID: "award", Title: "Đề nghị", Width: 122, Text: func(n desk.NominationRow) string { return n.AwardShort },
+		kit.Column[desk.NominationRow]{ID: "unit", Title: "Đơn vị", Width: 170, Grow: true, Text: func(n desk.NominationRow) string { return n.Unit }},
+		kit.Column[desk.NominationRow]{ID: "award", Title: "Đề nghị", Width: 120, Text: func(n desk.NominationRow) string { return n.AwardShort },
 			Key: func(n desk.NominationRow) any { return s.host.Desk().Catalogue().Rank(n.Award) }},
-		kit.Column[desk.NominationRow]{ID: "registered", Title: "Đăng ký", Width: 74, Text: func(n desk.NominationRow) string {
+		kit.Column[desk.NominationRow]{ID: "grade", Title: "Xếp loại", Width: 78, Text: func(n desk.NominationRow) string { return gradeShort(s.grades[n.Nominee]) },
+			Key: func(n desk.NominationRow) any { return slices.Index(council.Grades, s.grades[n.Nominee]) }},
+		kit.Column[desk.NominationRow]{ID: "verdict", Title: "Kết quả", Width: 112, Text: func(n desk.NominationRow) string { return s.outcome(n).Short() },
+			Tone: func(n desk.NominationRow) kit.Tone { return outcomeTone(s.outcome(n)) },
+			Key:  func(n desk.NominationRow) any { return slices.Index(council.Outcomes, s.outcome(n)) }},
+		kit.Column[desk.NominationRow]{ID: "stage", Title: "Tiến độ", Width: 98, Text: func(n desk.NominationRow) string { return viet.Upper1(stageText(n)) }, Tone: func(n desk.NominationRow) kit.Tone {
+			if stageOf(n) == stageFailed {
+				return kit.Strong
+			}
+			return kit.Muted
+		}, Key: func(n desk.NominationRow) any { return slices.Index(stageOrder, stageOf(n)) }},
+		kit.Column[desk.NominationRow]{ID: "title", Title: "Chức vụ", Width: 118, Hide: true, Text: func(n desk.NominationRow) string { return n.Title }},
+		kit.Column[desk.NominationRow]{ID: "registered", Title: "Đăng ký", Width: 74, Hide: true, Text: func(n desk.NominationRow) string {
 			if n.Registered {
 				return "có"
 			}
@@ -90,8 +107,6 @@ func (s *nominations) layout() {
 			}
 			return kit.Strong
 		}, NoSearch: true},
-		kit.Column[desk.NominationRow]{ID: "stage", Title: "Kết quả", Width: 192, Text: func(n desk.NominationRow) string { return viet.Upper1(stageText(n)) }, Tone: stageTone,
-			Key: func(n desk.NominationRow) any { return slices.Index(stageOrder, stageOf(n)) }},
 	)
 	s.table.SetKey(func(n desk.NominationRow) string { return fmt.Sprint(n.ID) })
 	s.table.SetSort("name", false)
@@ -100,14 +115,16 @@ func (s *nominations) layout() {
 	s.award = newAwardPick(s.host.Desk().Catalogue(), "", "Mọi danh hiệu", func(council.Code) { s.narrow() })
 	s.unit = newPick(func(string) { s.narrow() })
 	s.state = newPick(func(string) { s.narrow() })
-	s.state.offer("Mọi kết quả", append([]string{PassedFilter}, stageOrder...), func(stage string) string { return viet.Upper1(stageNames[stage]) })
-	s.frame.SetFilters(s.table.Counter(), s.award.narrow(220), s.unit.narrow(210), s.state.narrow(200), s.query)
+	s.judge = newPick(func(council.Outcome) { s.narrow() })
+	s.judge.offer("Mọi kết quả", council.Outcomes, council.Outcome.String)
+	s.state.offer("Mọi bước", append([]string{PassedFilter}, stageOrder...), func(stage string) string { return viet.Upper1(stageNames[stage]) })
+	s.frame.SetFilters(s.table.Counter(), s.award.narrow(190), s.unit.narrow(170), s.judge.narrow(150), s.state.narrow(150), s.query)
 	s.frame.SetActions(
 		kit.NewButton("Xuất danh sách", theme.ContentCopyIcon(), func() { copyText(s.host, s.table.CopyText(), s.copied()) }),
 		kit.NewButton("Đề nghị theo đăng ký", nil, s.nominateRegistered),
 		kit.NewMainButton("Thêm đề nghị", theme.ContentAddIcon(), s.New),
 	)
-	s.frame.SetSplitOffset(0.64)
+	s.frame.SetSplitOffset(0.655)
 	s.frame.SetBody(s.table)
 	s.showChosen()
 }
@@ -123,20 +140,34 @@ func (s *nominations) copied() int {
 // Content implements Screen.
 func (s *nominations) Content() fyne.CanvasObject { return s.frame }
 
-// Show implements Screen. A route's filter is an award's code or a stage; its row is a nomination.
+// Show implements Screen. A route's filter is an award's code, a stage or a verdict, the key a second one; its row is a
+// nomination.
 func (s *nominations) Show(r Route) {
 	if r.Filter != "" || r.ID != 0 {
 		s.clear()
 	}
-	if _, stage := stageNames[r.Filter]; stage {
-		s.state.choose(r.Filter)
-	} else if r.Filter != "" {
-		s.award.choose(council.Code(r.Filter))
-		s.state.choose(r.Key) // with an award, the key may name a stage
+	for _, filter := range []string{r.Filter, r.Key} {
+		s.choose(filter)
 	}
 	s.editing = false
 	s.load(r.ID)
 }
+
+// choose sets the one filter that a word belongs to.
+func (s *nominations) choose(filter string) {
+	switch _, stage := stageNames[filter]; {
+	case filter == "":
+	case stage:
+		s.state.choose(filter)
+	case slices.Contains(council.Outcomes, council.Outcome(filter)):
+		s.judge.choose(council.Outcome(filter))
+	default:
+		s.award.choose(council.Code(filter))
+	}
+}
+
+// outcome is a nomination's verdict, empty until it was checked.
+func (s *nominations) outcome(n desk.NominationRow) council.Outcome { return s.verdicts[n.ID].Verdict }
 
 // Reload implements Screen.
 func (s *nominations) Reload() { s.load(0) }
@@ -157,6 +188,15 @@ func (s *nominations) load(want council.ID) {
 		if err != nil {
 			return nil, err
 		}
+		all, err := d.AllPeople(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range all {
+			if p.Outside != "" {
+				people = append(people, p)
+			}
+		}
 		units, err := d.Units(ctx, year)
 		if err != nil {
 			return nil, err
@@ -166,6 +206,39 @@ func (s *nominations) load(want council.ID) {
 			if want != 0 {
 				s.table.Select(func(n desk.NominationRow) bool { return n.ID == want })
 			}
+			if s.verdicts == nil && !s.editing {
+				s.showChosen()
+			}
+			s.check(year)
+		}, nil
+	})
+}
+
+// check judges the whole year in one pass, behind the rows that are already in sight.
+func (s *nominations) check(year int) {
+	s.host.Load(func(ctx context.Context) (func(), error) {
+		rows, err := s.host.Desk().Check(ctx, year, "")
+		if err != nil {
+			return nil, err
+		}
+		ratings, err := s.host.Desk().Evaluations(ctx, year)
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			if year != s.host.Year() {
+				return
+			}
+			s.verdicts, s.grades = make(map[council.ID]desk.CheckRow, len(rows)), make(map[council.Nominee]council.Grade, len(ratings))
+			for _, r := range rows {
+				s.verdicts[r.ID] = r
+			}
+			for _, r := range ratings {
+				s.grades[r.Row.Nominee] = r.Row.Grade
+			}
+			s.table.SetRows(s.rows)
+			s.narrow()
+			s.setFacts(s.waiting)
 			if !s.editing {
 				s.showChosen()
 			}
@@ -196,6 +269,7 @@ func (s *nominations) apply(rows []desk.NominationRow, registered []desk.Registr
 	s.unit.offer("Mọi đơn vị", names, func(name string) string { return name })
 	s.setEmpty(waiting)
 	s.table.SetRows(rows)
+	s.waiting = waiting
 	s.narrow()
 	s.setFacts(waiting)
 }
@@ -209,6 +283,7 @@ type nomination struct {
 // clear takes all filters off.
 func (s *nominations) clear() {
 	s.award.choose("")
+	s.judge.choose("")
 	s.state.choose("")
 	s.unit.choose("")
 	s.query.SetText("")
@@ -230,21 +305,30 @@ func (s *nominations) setEmpty(waiting int) {
 }
 
 func (s *nominations) setFacts(waiting int) {
-	counts, unregistered := map[string]int{}, 0
+	counts, verdicts, unregistered := map[string]int{}, map[council.Outcome]int{}, 0
 	for _, n := range s.rows {
 		counts[stageOf(n)]++
+		verdicts[s.outcome(n)]++
 		if !n.Registered {
 			unregistered++
 		}
 	}
 	facts := []kit.Run{{Text: number(len(s.rows), "lượt đề nghị"), Tap: func() { s.only("") }}}
+	for _, o := range council.Outcomes {
+		if n := verdicts[o]; n > 0 {
+			facts = append(facts, kit.Run{Text: number(n, strings.ToLower(o.String())), Tone: factTone(o), Tap: func() { s.only(string(o)) }})
+		}
+	}
+	if waiting > 0 {
+		facts = append(facts, kit.Run{Text: number(waiting, "đăng ký chưa đề nghị"), Tone: kit.Caution, Tap: s.nominateRegistered})
+	}
+	if doubles := s.doubles(); doubles > 0 {
+		facts = append(facts, kit.Run{Text: number(doubles, "trùng bằng khen"), Tone: kit.Bad, Tap: func() { s.only("BK_TINH") }})
+	}
 	for _, stage := range stageOrder {
 		if n := counts[stage]; n > 0 && stage != desk.StageNominated {
 			facts = append(facts, kit.Run{Text: number(n, stageNames[stage]), Tap: func() { s.only(stage) }})
 		}
-	}
-	if n := counts[desk.StageNominated]; n > 0 && n < len(s.rows) {
-		facts = append(facts, kit.Run{Text: number(n, "chờ họp"), Tap: func() { s.only(desk.StageNominated) }})
 	}
 	if unregistered > 0 {
 		facts = append(facts, kit.Run{Text: number(unregistered, "không đăng ký"), Tone: kit.Caution, Tap: func() {
@@ -252,13 +336,15 @@ func (s *nominations) setFacts(waiting int) {
 			s.table.SetSort("registered", true)
 		}})
 	}
-	if doubles := s.doubles(); doubles > 0 {
-		facts = append(facts, kit.Run{Text: number(doubles, "người trùng bằng khen"), Tone: kit.Bad, Tap: func() { s.only("BK_TINH") }})
-	}
-	if waiting > 0 {
-		facts = append(facts, kit.Run{Text: number(waiting, "đăng ký chưa đề nghị"), Tone: kit.Caution, Tap: s.nominateRegistered})
-	}
 	s.frame.SetFacts(facts...)
+}
+
+// factTone colours only what waits for somebody.
+func factTone(o council.Outcome) kit.Tone {
+	if o == council.Eligible {
+		return kit.Plain
+	}
+	return outcomeTone(o)
 }
 
 // doubles counts the nominees proposed for both the ministry's and the province's commendation.
@@ -278,22 +364,20 @@ func (s *nominations) twice(row desk.NominationRow) bool {
 	return other != "" && slices.ContainsFunc(s.rows, func(n desk.NominationRow) bool { return n.Nominee == row.Nominee && n.Award == other })
 }
 
-// only narrows to one filter: an award's code, a stage, or "" for all.
+// only narrows to one filter: an award's code, a stage, a verdict, or "" for all.
 func (s *nominations) only(filter string) {
 	s.award.choose("")
+	s.judge.choose("")
 	s.state.choose("")
-	if _, stage := stageNames[filter]; stage {
-		s.state.choose(filter)
-	} else {
-		s.award.choose(council.Code(filter))
-	}
+	s.choose(filter)
 	s.narrow()
 }
 
 func (s *nominations) narrow() {
-	award, unit, state := s.award.value(), s.unit.value(), s.state.value()
+	award, unit, outcome, state := s.award.value(), s.unit.value(), s.judge.value(), s.state.value()
 	s.table.SetFilter(func(n desk.NominationRow) bool {
-		return (award == "" || n.Award == award) && (unit == "" || n.Unit == unit) && (state == "" || stageOf(n) == state || state == PassedFilter && n.Passed)
+		return (award == "" || n.Award == award) && (unit == "" || n.Unit == unit) && (outcome == "" || s.outcome(n) == outcome) &&
+			(state == "" || stageOf(n) == state || state == PassedFilter && n.Passed)
 	})
 }
 
@@ -312,16 +396,25 @@ func (s *nominations) showChosen() {
 	chosen := s.table.Selected()
 	switch len(chosen) {
 	case 0:
-		s.pane(kit.Hint("Chọn một dòng để xem đăng ký, kết quả của Hội đồng và quá trình khen thưởng. Chọn nhiều dòng để rút hoặc sao chép một lần."))
+		s.pane(kit.Hint("Chọn một dòng để xem vì sao đủ hay chưa đủ điều kiện, ghi điều còn thiếu, và xem quá trình khen thưởng. Chọn nhiều dòng để rút hoặc sao chép một lần."))
 	case 1:
 		n := chosen[0]
 		s.host.Load(func(ctx context.Context) (func(), error) {
-			if n.Nominee.Unit != 0 {
-				grants, err := s.host.Desk().UnitGrants(ctx, n.Nominee.Unit)
-				return func() { s.showOne(asked, n, council.Person{}, grants) }, err
+			d := s.host.Desk()
+			var k nomineeFacts
+			var err error
+			if k.sheet, err = d.FactsOf(ctx, n.Nominee); err != nil {
+				return nil, err
 			}
-			v, err := s.host.Desk().Person(ctx, n.Nominee.Person, year)
-			return func() { s.showOne(asked, n, v.Person, v.Grants) }, err
+			if k.next, err = d.NextAfter(ctx, n.Nominee, n.Award, year); err != nil {
+				return nil, err
+			}
+			if n.Nominee.Person != 0 {
+				v, err := d.Person(ctx, n.Nominee.Person, year)
+				k.person = v.Person
+				return func() { s.showOne(asked, n, k) }, err
+			}
+			return func() { s.showOne(asked, n, k) }, nil
 		})
 	default:
 		var ids []council.ID
@@ -332,64 +425,6 @@ func (s *nominations) showChosen() {
 			kit.NewButton("Sao chép", theme.ContentCopyIcon(), func() { copyText(s.host, s.table.CopyText(), len(chosen)) }),
 			kit.NewDangerButton("Rút đề nghị", nil, func() { s.withdraw(number(len(ids), "đề nghị"), ids...) })))
 	}
-}
-
-func (s *nominations) showOne(asked int, n desk.NominationRow, p council.Person, grants []desk.GrantRow) {
-	if asked != s.asked || s.editing {
-		return
-	}
-	about := "Tập thể"
-	if n.Nominee.Person != 0 {
-		about = joined(n.Title, n.Unit)
-		if y := p.Born.Year(); y > 0 {
-			about = joined(about, fmt.Sprintf("sinh %d", y))
-		}
-		if y := p.Joined.Year(); y > 0 {
-			about = joined(about, fmt.Sprintf("vào ngành %d", y))
-		}
-	}
-	parts := []fyne.CanvasObject{
-		paneTitle(n.Name),
-		kit.Paragraph(about, kit.Muted),
-		kit.Heading(fmt.Sprintf("Đề nghị “%s” năm %d", n.AwardName, s.host.Year())),
-		kit.Badge(viet.Upper1(stageText(n)), stageTone(n)),
-	}
-	if s.twice(n) {
-		parts = append(parts, kit.Badge("Trùng thành tích", kit.Bad), kit.Paragraph(
-			"Đang được đề nghị cả Bằng khen của Bộ trưởng và Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh. Một thành tích chỉ được một bằng khen: hãy rút một đề nghị, hoặc chắc chắn rằng đây là hai thành tích khác nhau.", kit.Bad))
-	}
-	var facts []kit.Fact
-	if n.Registered {
-		facts = append(facts, kit.Fact{Label: "Đăng ký", Value: "Có đăng ký", Tap: func() { s.host.Go(Route{Screen: RegistrationsKey, Filter: string(n.Award)}) }})
-	} else {
-		facts = append(facts, kit.Fact{Label: "Đăng ký", Value: "Không đăng ký", Tone: kit.Caution})
-		if n.Reason != "" {
-			facts = append(facts, kit.Fact{Label: "Lý do đề nghị", Value: n.Reason})
-		}
-	}
-	if n.Verdict != "" {
-		facts = append(facts, kit.Fact{Label: "Hội đồng", Value: legible(n.Verdict), Tone: stageTone(n)})
-	}
-	if n.Session != 0 {
-		facts = append(facts, kit.Fact{Label: "Phiên họp", Value: "Xem phiên họp", Tap: func() { s.host.Go(Route{Screen: SessionsKey, ID: n.Session}) }})
-	}
-	if n.Paper != "" {
-		facts = append(facts, kit.Fact{Label: "Văn bản", Value: n.Paper, Tap: func() { s.host.Go(Route{Screen: DecisionsKey, Filter: IssuedFilter}) }})
-	}
-	if n.Note != "" {
-		facts = append(facts, kit.Fact{Label: "Ghi chú", Value: n.Note})
-	}
-	parts = append(parts, kit.Facts(facts...), kit.Heading("Quá trình khen thưởng"), grantFacts(grants))
-	buttons := []fyne.CanvasObject{}
-	if n.Stage == desk.StageNominated {
-		buttons = append(buttons, kit.NewDangerButton("Rút đề nghị", nil, func() { s.withdraw(n.Name+": "+n.AwardShort, n.ID) }))
-	}
-	if n.Nominee.Person != 0 {
-		buttons = append(buttons, kit.NewQuietButton("Xem trong Sổ gốc", nil, func() { s.host.Go(Route{Screen: StaffKey, ID: n.Nominee.Person}) }))
-	} else {
-		buttons = append(buttons, kit.NewQuietButton("Xem trong Sổ gốc", nil, func() { s.host.Go(Route{Screen: StaffKey, ID: n.Nominee.Unit, Filter: UnitsFilter}) }))
-	}
-	s.pane(append(parts, kit.Row(buttons...))...)
 }
 
 // New implements Screen: a form in the pane. The reason is asked for only where nobody registered.
@@ -430,8 +465,36 @@ func (s *nominations) New() {
 	)
 	form.SetSaveText("Thêm đề nghị")
 	settle()
-	s.pane(paneTitle("Thêm đề nghị"), form)
+	s.pane(paneTitle("Thêm đề nghị"), form, kit.Heading("Không có trong Sổ gốc?"),
+		kit.Row(kit.NewButton("Người ngoài cơ quan…", nil, s.formOutsider)),
+		kit.Hint("Cán bộ của cơ quan thì thêm ở mục Sổ gốc trước."))
 	form.FocusFirst()
+}
+
+// formOutsider proposes somebody of another agency, with that agency and the post there.
+func (s *nominations) formOutsider() {
+	catalogue, year := s.host.Desk().Catalogue(), s.host.Year()
+	name, agency, title := newText("Nguyễn Văn An", ""), newText("Công an tỉnh Hòa Sơn", ""), newText("Đội trưởng", "")
+	sex, born := sexPick(""), newDay("")
+	born.Partial = true
+	award := newPick[council.Code](nil)
+	award.ask(newAwardPick(catalogue, council.Individual, "", nil).values, func(code council.Code) string { return awardName(catalogue, code) })
+	reason := kit.NewTextArea("Ví dụ: phối hợp cưỡng chế thi hành án, đóng góp cho ngành…", 3)
+	var whom string
+	s.form("Đề nghị người ngoài cơ quan", "Người này được ghi vào Sổ gốc như người ngoài cơ quan và không tính vào số cán bộ của cơ quan.", "Thêm đề nghị", func() write {
+		p := council.Person{Name: name.Value(), Outside: agency.Value(), Title: title.Value(), Sex: sex.value(), Born: dayOf(born)}
+		code, why := award.value(), reason.Value()
+		whom = p.Name
+		return func(ctx context.Context) error { return s.host.Desk().NominateOutsider(ctx, year, p, code, why) }
+	}, func() { s.host.Say("Đã đề nghị " + whom + ", người ngoài cơ quan.") },
+		&kit.Field{Label: "Họ và tên", Widget: name, Required: true},
+		&kit.Field{Label: "Cơ quan", Widget: agency, Required: true},
+		&kit.Field{Label: "Chức vụ", Widget: title},
+		&kit.Field{Label: "Đề nghị", Widget: award.box, Required: true},
+		&kit.Field{Label: "Lý do đề nghị", Widget: reason, Required: true},
+		&kit.Field{Label: "Ngày sinh", Widget: born, Hint: "Ghi được cả năm, ví dụ 1979."},
+		&kit.Field{Label: "Giới tính", Widget: sex.box},
+	)
 }
 
 func (s *nominations) nominate(who council.Nominee, name string, award council.Code, reason string) {

@@ -17,6 +17,7 @@ const (
 	HomeKey          = "home"
 	StaffKey         = "staff"
 	RegistrationsKey = "registrations"
+	InitiativesKey   = "initiatives"
 	NominationsKey   = "nominations"
 	SessionsKey      = "sessions"
 	DecisionsKey     = "decisions"

@@ -31,20 +31,24 @@ type staff struct {
 	which     *pick[bool] // true: closed units, too
 	unitFacts []kit.Run
 
-	open    []council.Unit // of the year, for forms
-	asked   int            // counts what the pane was asked to show; a late answer is dropped
-	editing bool           // a form stands in the pane: a reload leaves it alone
+	grades grades
+
+	folds   folds
+	open    []council.Unit   // of the year, for forms
+	serving []council.Person // of the year, for forms
+	asked   int              // counts what the pane was asked to show; a late answer is dropped
+	editing bool             // a form stands in the pane: a reload leaves it alone
 }
 
 // NewStaff makes the register of people and units.
 func NewStaff(h Host) Screen {
-	s := &staff{host: h, frame: kit.NewScreen("Sổ gốc")}
+	s := &staff{host: h, frame: kit.NewScreen("Sổ gốc"), folds: folds{}}
 	s.layout()
 	return s
 }
 
 func (s *staff) layout() {
-	s.tabs = kit.NewTabs(func(int) { s.turn() }, "Cán bộ", "Đơn vị")
+	s.tabs = kit.NewTabs(func(int) { s.turn() }, "Cán bộ", "Đơn vị", "Xếp loại")
 
 	s.people = kit.NewTable(
 		kit.Column[council.Person]{ID: "name", Title: "Họ và tên", Width: 147, Grow: true, Text: func(p council.Person) string { return p.Name },
@@ -84,6 +88,7 @@ func (s *staff) layout() {
 	})
 
 	s.layoutUnits()
+	s.layoutGrades()
 	s.frame.SetSplitOffset(0.64)
 	s.turn()
 }
@@ -91,12 +96,15 @@ func (s *staff) layout() {
 // turn shows the open tab.
 func (s *staff) turn() {
 	s.editing = false
-	if s.onUnits() {
+	switch {
+	case s.onGrades():
+		s.turnGrades()
+	case s.onUnits():
 		s.frame.SetFilters(s.units.Counter(), s.tabs, s.which.narrow(200), s.unitQuery)
 		s.frame.SetFacts(s.unitFacts...)
 		s.frame.SetActions(kit.NewMainButton("Thêm đơn vị", theme.ContentAddIcon(), s.New))
 		s.frame.SetBody(s.units)
-	} else {
+	default:
 		s.frame.SetFilters(s.people.Counter(), s.tabs, s.unit.narrow(210), s.who.narrow(180), s.query)
 		s.frame.SetFacts(s.facts...)
 		s.frame.SetActions(
@@ -108,7 +116,9 @@ func (s *staff) turn() {
 	s.showChosen()
 }
 
-func (s *staff) onUnits() bool { return s.tabs.Selected() == 1 }
+func (s *staff) onPeople() bool { return s.tabs.Selected() == 0 }
+func (s *staff) onUnits() bool  { return s.tabs.Selected() == 1 }
+func (s *staff) onGrades() bool { return s.tabs.Selected() == 2 }
 
 // Content implements Screen.
 func (s *staff) Content() fyne.CanvasObject { return s.frame }
@@ -118,9 +128,13 @@ const UnitsFilter = "units"
 
 // Show implements Screen. A route's row is a person, or a unit where the route says so.
 func (s *staff) Show(r Route) {
-	if r.Filter == UnitsFilter {
+	switch {
+	case r.Filter == UnitsFilter:
 		s.tabs.Select(1)
-	} else if r.ID != 0 {
+	case r.Filter == GradesFilter:
+		s.tabs.Select(2)
+		s.clearGrades()
+	case r.ID != 0:
 		s.tabs.Select(0)
 		s.clear()
 	}
@@ -152,10 +166,14 @@ func (s *staff) load(want council.ID) {
 		if err != nil {
 			return nil, err
 		}
+		ratings, err := d.Evaluations(ctx, year)
+		if err != nil {
+			return nil, err
+		}
 		return func() {
 			shown := people
 			// A search may lead to somebody who has left: then everybody is shown.
-			if want != 0 && !s.onUnits() && !holds(people, want) && holds(all, want) {
+			if want != 0 && s.onPeople() && !holds(people, want) && holds(all, want) {
 				s.who.choose(true)
 				everybody = true
 			}
@@ -164,9 +182,15 @@ func (s *staff) load(want council.ID) {
 			}
 			s.apply(shown, people, open)
 			s.applyUnits(every, open, people)
-			if want != 0 && s.onUnits() {
+			s.applyGrades(people, open, ratings)
+			switch {
+			case want == 0:
+			case s.onUnits():
 				s.units.Select(func(u unitRow) bool { return u.ID == want })
-			} else if want != 0 {
+			case s.onGrades():
+				s.grades.unit.choose(want)
+				s.narrowGrades()
+			default:
 				s.people.Select(func(p council.Person) bool { return p.ID == want })
 			}
 			if !s.editing {
@@ -186,7 +210,7 @@ func holds(people []council.Person, id council.ID) bool {
 }
 
 func (s *staff) apply(shown, serving []council.Person, open []council.Unit) {
-	s.open = open
+	s.open, s.serving = open, serving
 	offerUnits(s.unit, "Mọi đơn vị", open)
 	if len(shown) == 0 {
 		s.people.SetEmpty("Chưa có cán bộ nào trong sổ",
@@ -214,7 +238,7 @@ func (s *staff) apply(shown, serving []council.Person, open []council.Unit) {
 	if outside > 0 {
 		s.facts = append(s.facts, kit.Run{Text: number(outside, "người ngoài cơ quan")})
 	}
-	if !s.onUnits() {
+	if s.onPeople() {
 		s.frame.SetFacts(s.facts...)
 	}
 }
@@ -233,8 +257,12 @@ func (s *staff) narrow() {
 
 // New implements Screen.
 func (s *staff) New() {
-	if s.onUnits() {
+	switch {
+	case s.onUnits():
 		s.formAddUnit()
+		return
+	case s.onGrades():
+		s.gradeAll()
 		return
 	}
 	s.formAdd()
@@ -242,8 +270,12 @@ func (s *staff) New() {
 
 // Filter implements Screen.
 func (s *staff) Filter() {
-	if s.onUnits() {
+	switch {
+	case s.onUnits():
 		s.host.Window().Canvas().Focus(s.unitQuery)
+		return
+	case s.onGrades():
+		s.host.Window().Canvas().Focus(s.grades.query)
 		return
 	}
 	s.host.Window().Canvas().Focus(s.query)
@@ -257,6 +289,10 @@ func (s *staff) Edit() {
 		}
 		return
 	}
+	if s.onGrades() {
+		s.grades.table.EditCell("grade")
+		return
+	}
 	if p, ok := s.people.Current(); ok {
 		s.formEdit(p)
 	}
@@ -266,8 +302,12 @@ func (s *staff) Edit() {
 func (s *staff) showChosen() {
 	s.asked++
 	asked := s.asked
-	if s.onUnits() {
+	switch {
+	case s.onUnits():
 		s.showUnit(asked)
+		return
+	case s.onGrades():
+		s.showGrades()
 		return
 	}
 	chosen := s.people.Selected()
@@ -277,13 +317,22 @@ func (s *staff) showChosen() {
 	case 1:
 		id, year := chosen[0].ID, s.host.Year()
 		s.host.Load(func(ctx context.Context) (func(), error) {
-			v, err := s.host.Desk().Person(ctx, id, year)
+			d, n := s.host.Desk(), council.Nominee{Person: id}
+			v, err := d.Person(ctx, id, year)
+			if err != nil {
+				return nil, err
+			}
+			sheet, err := d.FactsOf(ctx, n)
+			if err != nil {
+				return nil, err
+			}
+			next, err := d.NextAwards(ctx, n, year)
 			if err != nil {
 				return nil, err
 			}
 			return func() {
 				if asked == s.asked && !s.editing {
-					s.pane(s.personPane(v))
+					s.pane(s.personPane(v, s.sections(n, v.Name, sheet, next)))
 				}
 			}, nil
 		})
@@ -298,7 +347,7 @@ func (s *staff) showChosen() {
 func (s *staff) pane(parts ...fyne.CanvasObject) { s.frame.SetDetail(kit.Stack(parts...)) }
 
 // personPane is all there is about one person.
-func (s *staff) personPane(v desk.PersonView) fyne.CanvasObject {
+func (s *staff) personPane(v desk.PersonView, sections fyne.CanvasObject) fyne.CanvasObject {
 	p := v.Person
 	parts := []fyne.CanvasObject{
 		paneTitle(p.Name),
@@ -314,12 +363,10 @@ func (s *staff) personPane(v desk.PersonView) fyne.CanvasObject {
 			kit.NewButton("Cho nghỉ", nil, func() { s.formRetire(p) }))
 	}
 	parts = append(parts, kit.Row(buttons...), kit.Facts(personFacts(p)...))
-
-	parts = append(parts, kit.Heading("Chức vụ qua các thời kỳ"), postFacts(v))
 	if len(v.Registrations)+len(v.Nominations) > 0 {
 		parts = append(parts, kit.Heading(fmt.Sprintf("Thi đua năm %d", s.host.Year())), s.yearFacts(v))
 	}
-	parts = append(parts, kit.Heading("Quá trình khen thưởng"), grantFacts(v.Grants))
+	parts = append(parts, sections, kit.Heading("Chức vụ qua các thời kỳ"), postFacts(v))
 	parts = append(parts, kit.Heading("Lịch sử thay đổi"), changeList(v.History))
 	return kit.Stack(parts...)
 }

@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"sothidua/council"
-	"sothidua/desk"
 	"sothidua/ui/kit"
 )
 
@@ -109,25 +108,30 @@ func (s *staff) showUnit(asked int) {
 		s.pane(kit.Hint("Chọn một đơn vị trong bảng để xem tên gọi qua các thời kỳ và quá trình khen thưởng của tập thể."))
 		return
 	}
-	u := chosen[0]
+	u, year := chosen[0], s.host.Year()
 	s.host.Load(func(ctx context.Context) (func(), error) {
 		names, err := s.host.Desk().UnitNames(ctx, u.ID)
 		if err != nil {
 			return nil, err
 		}
-		grants, err := s.host.Desk().UnitGrants(ctx, u.ID)
+		n := council.Nominee{Unit: u.ID}
+		sheet, err := s.host.Desk().FactsOf(ctx, n)
+		if err != nil {
+			return nil, err
+		}
+		next, err := s.host.Desk().NextAwards(ctx, n, year)
 		if err != nil {
 			return nil, err
 		}
 		return func() {
 			if asked == s.asked && !s.editing {
-				s.pane(s.unitPane(u, names, grants)...)
+				s.pane(s.unitPane(u, names, s.sections(n, u.Name, sheet, next))...)
 			}
 		}, nil
 	})
 }
 
-func (s *staff) unitPane(u unitRow, names []council.UnitName, grants []desk.GrantRow) []fyne.CanvasObject {
+func (s *staff) unitPane(u unitRow, names []council.UnitName, sections fyne.CanvasObject) []fyne.CanvasObject {
 	parts := []fyne.CanvasObject{paneTitle(u.Name)}
 	if u.Closed != "" {
 		parts = append(parts, kit.Badge(unitState(u), kit.Caution))
@@ -148,8 +152,7 @@ func (s *staff) unitPane(u unitRow, names []council.UnitName, grants []desk.Gran
 		}
 		called = append(called, kit.Fact{Label: since, Value: names[i].Name})
 	}
-	return append(parts, kit.Heading("Tên gọi qua các thời kỳ"), kit.Facts(called...),
-		kit.Heading("Quá trình khen thưởng của tập thể"), grantFacts(grants))
+	return append(parts, sections, kit.Heading("Tên gọi qua các thời kỳ"), kit.Facts(called...))
 }
 
 func (s *staff) showPeopleOf(unit council.ID) {

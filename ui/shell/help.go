@@ -28,6 +28,8 @@ var helps = map[string]help{
 		[]string{
 			"Ctrl+N thêm một người; F2 sửa người đang chọn.",
 			"Chuyển đơn vị hay chức vụ được ghi kèm ngày, nên giấy tờ năm cũ vẫn đúng.",
+			"Bên phải: xếp loại, sáng kiến, khen thưởng đã có, kỷ luật, thời gian nghỉ, quan hệ thân thích, và có thể đề nghị gì tiếp.",
+			"Tab “Xếp loại”: gõ XS, T, HT, KHT thẳng vào bảng; chọn nhiều dòng để ghi một quyết định.",
 			"Người nghỉ hưu hoặc chuyển đi không bị xóa; quá trình khen thưởng vẫn còn.",
 			"Nhập cả danh sách từ Excel: chương trình đọc thử và báo trước mọi thay đổi.",
 		},
@@ -40,12 +42,24 @@ var helps = map[string]help{
 			"Nhập từ Excel: dấu x dưới cột danh hiệu là một đăng ký.",
 		},
 	},
-	screen.NominationsKey: {
-		"Đề nghị là danh sách trình Hội đồng xét. Người chưa đăng ký vẫn đề nghị được nếu ghi lý do.",
+	screen.InitiativesKey: {
+		"Sáng kiến giữ sáng kiến, đề tài của năm với tác giả, kết quả chấm của Hội đồng sáng kiến và quyết định công nhận.",
 		[]string{
-			"Ctrl+N thêm đề nghị; có thể đưa tất cả đăng ký vào đề nghị một lần.",
+			"Ctrl+N thêm sáng kiến; F2 sửa dòng đang chọn; có thể nhập cả danh sách từ Excel.",
+			"Tab “Hội đồng sáng kiến”: mở phiên họp, gõ số phiếu và điểm vào bảng, chốt phiên.",
+			"Quá nửa thành viên đồng ý thì sáng kiến được đề nghị công nhận; Thủ trưởng quyết định.",
+			"Chọn nhiều dòng rồi bấm “Ghi quyết định công nhận…” để ghi một quyết định cho tất cả.",
+			"Chưa có quyết định công nhận thì sáng kiến chưa làm điều kiện xét danh hiệu được.",
+		},
+	},
+	screen.NominationsKey: {
+		"Đề nghị là danh sách trình Hội đồng xét. Chương trình đối chiếu từng đề nghị với luật của đúng năm ấy và nói vì sao.",
+		[]string{
+			"Kết quả: Đủ; Xem lại là cần người cho ý kiến; Thiếu hồ sơ là sổ chưa ghi; Không đủ là trái điều kiện.",
+			"Chọn một dòng để xem từng điều kiện, bằng chứng và căn cứ; bấm chữ gạch chân để ghi điều còn thiếu.",
+			"Ý kiến đánh giá phải ghi lý do; ý kiến sau đứng cạnh ý kiến trước, không thay thế.",
+			"Ctrl+N thêm đề nghị; người chưa đăng ký phải có lý do; người ngoài cơ quan cũng đề nghị được.",
 			"Một thành tích chỉ đề nghị một hình thức Bằng khen.",
-			"Chọn một dòng để xem vì sao, quá trình khen thưởng và lịch sử sửa đổi.",
 		},
 	},
 	screen.SessionsKey: {
@@ -83,7 +97,7 @@ var helps = map[string]help{
 }
 
 var keyHelp = [][2]string{
-	{"Alt+1 … Alt+8", "mở mục thứ 1 đến thứ 8 ở cột trái"},
+	{"Alt+1 … Alt+9", "mở mục thứ 1 đến thứ 9 ở cột trái"},
 	{"Ctrl+K", "tìm trong toàn bộ dữ liệu"},
 	{"Ctrl+N · F2", "thêm mới · sửa dòng đang chọn"},
 	{"Ctrl+F", "lọc danh sách"},

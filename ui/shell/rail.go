@@ -20,6 +20,7 @@ var entries = []entry{
 	{screen.HomeKey, "Tổng quan", screen.NewHome, nil},
 	{screen.StaffKey, "Sổ gốc", screen.NewStaff, func(c desk.RailCounts) int { return c.People }},
 	{screen.RegistrationsKey, "Đăng ký", screen.NewRegistrations, func(c desk.RailCounts) int { return c.Registrations }},
+	{screen.InitiativesKey, "Sáng kiến", screen.NewInitiatives, func(c desk.RailCounts) int { return c.Initiatives }},
 	{screen.NominationsKey, "Đề nghị", screen.NewNominations, func(c desk.RailCounts) int { return c.Nominations }},
 	{screen.SessionsKey, "Họp Hội đồng", screen.NewSessions, func(c desk.RailCounts) int { return c.Sessions }},
 	{screen.DecisionsKey, "Quyết định", screen.NewDecisions, func(c desk.RailCounts) int { return c.Papers }},
