@@ -25,9 +25,10 @@ type decisions struct {
 	papers  *kit.Table[desk.PaperRow]
 	numbers *kit.Table[desk.NumberRow]
 	given   *kit.Table[desk.DecisionRow]
+	prizes  *prizes
 	query   *kit.TextField
 	group   *pick[string]
-	facts   [4][]kit.Run
+	facts   [5][]kit.Run
 
 	agency    council.Agency
 	signers   []council.Signer
@@ -49,12 +50,14 @@ const (
 	papersTab
 	registerTab
 	givenTab
+	prizesTab
 )
 
 // IssuedFilter in a route opens the papers that were issued, OutcomeFilter the form for a higher level's decision.
 const (
 	IssuedFilter  = "issued"
 	OutcomeFilter = "outcome"
+	PrizesFilter  = "prizes" // the prize money of the year
 )
 
 // NewDecisions makes the screen of papers and decisions.
@@ -65,7 +68,7 @@ func NewDecisions(h Host) Screen {
 }
 
 func (s *decisions) layout() {
-	s.tabs = kit.NewTabs(func(int) { s.turn() }, "Chờ ban hành", "Văn bản", "Sổ số", "Kết quả khen thưởng")
+	s.tabs = kit.NewTabs(func(int) { s.turn() }, "Chờ ban hành", "Văn bản", "Sổ số", "Kết quả", "Tiền thưởng")
 	s.group = newPick(func(group string) {
 		s.waiting.SetFilter(func(r waitingRow) bool { return group == "" || r.Group == group })
 	})
@@ -120,11 +123,13 @@ func (s *decisions) layout() {
 	s.given.SetKey(func(d desk.DecisionRow) string { return fmt.Sprint(d.ID) })
 	s.given.OnSelect = func([]desk.DecisionRow) { s.showChosen() }
 
+	s.prizes = newPrizes(s)
 	s.query = kit.NewSearchField("Lọc, không cần dấu…", func(query string) {
 		s.waiting.SetQuery(query)
 		s.papers.SetQuery(query)
 		s.numbers.SetQuery(query)
 		s.given.SetQuery(query)
+		s.prizes.table.SetQuery(query)
 	})
 	s.frame.SetSplitOffset(0.64)
 	s.frame.SetActions(
@@ -150,6 +155,9 @@ func (s *decisions) turn() {
 	case givenTab:
 		s.frame.SetFilters(s.given.Counter(), s.tabs, s.query)
 		s.frame.SetBody(s.given)
+	case prizesTab:
+		s.frame.SetFilters(s.prizes.table.Counter(), s.tabs, s.prizes.fund.narrow(170), s.query)
+		s.frame.SetBody(s.prizes.table)
 	}
 	s.frame.SetFacts(s.facts[s.tabs.Selected()]...)
 	s.showChosen()
@@ -171,6 +179,8 @@ func (s *decisions) Show(r Route) {
 		s.tabs.Select(papersTab)
 	case r.Filter == OutcomeFilter:
 		s.tabs.Select(givenTab)
+	case r.Filter == PrizesFilter:
+		s.tabs.Select(prizesTab)
 	}
 	s.turn()
 	s.load(func() {
@@ -210,6 +220,7 @@ type decisionFacts struct {
 	papers    []desk.PaperRow
 	numbers   []desk.NumberRow
 	given     []desk.DecisionRow
+	prizes    []desk.PrizeRow
 	signers   []council.Signer
 	agency    council.Agency
 }
@@ -233,6 +244,9 @@ func readDecisions(ctx context.Context, d *desk.Desk, year int) (r decisionFacts
 		r.numbers = append(r.numbers, numbers...)
 	}
 	if r.given, err = d.Decisions(ctx, year); err != nil {
+		return r, err
+	}
+	if r.prizes, err = d.PrizeSheet(ctx, year); err != nil {
 		return r, err
 	}
 	if r.signers, err = d.Signers(ctx); err != nil {
@@ -301,6 +315,7 @@ func (s *decisions) apply(year int, r decisionFacts) {
 	s.papers.SetRows(issued)
 	s.numbers.SetRows(r.numbers)
 	s.given.SetRows(r.given)
+	s.prizes.apply(year, r.prizes)
 	s.setFacts(waiting, issued, r)
 	if !s.editing {
 		s.showChosen()
@@ -353,6 +368,7 @@ func (s *decisions) setFacts(waiting []waitingRow, issued []desk.PaperRow, r dec
 		awards += d.Awards
 	}
 	s.facts[givenTab] = []kit.Run{{Text: number(len(r.given), "quyết định")}, {Text: number(awards, "lượt khen thưởng")}}
+	s.facts[prizesTab] = s.prizes.facts(r.prizes)
 	if len(s.submitted) > 0 {
 		for _, tab := range []int{waitingTab, papersTab, givenTab} {
 			s.facts[tab] = append(s.facts[tab], up)
@@ -366,7 +382,7 @@ func (s *decisions) New() {
 	switch s.tabs.Selected() {
 	case registerTab:
 		s.formNumber()
-	case givenTab:
+	case givenTab, prizesTab:
 		s.formOutcome()
 	default:
 		s.formIssue(council.DecreeKind)
@@ -408,6 +424,8 @@ func (s *decisions) showChosen() {
 			kit.Row(kit.NewButton("Ghi số đã dùng ngoài chương trình…", nil, s.formNumber)))
 	case givenTab:
 		s.pane(s.givenPane()...)
+	case prizesTab:
+		s.pane(s.prizes.pane()...)
 	}
 }
 

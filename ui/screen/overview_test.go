@@ -150,6 +150,7 @@ func TestTheAgencysOwnFileIsNeverReadAsAList(t *testing.T) {
 }
 
 func TestPapersSayWhereTheyStand(t *testing.T) {
+	s := &reports{sealed: map[string]bool{"minutes:1": true}}
 	for _, c := range []struct {
 		row  desk.PaperRow
 		want string
@@ -158,10 +159,11 @@ func TestPapersSayWhereTheyStand(t *testing.T) {
 		{desk.PaperRow{Issued: &council.IssuedPaper{Issued: "2026-01-15", Superseded: true}}, "đã thay thế"},
 		{desk.PaperRow{Problem: "Chưa có phiên họp."}, "chưa lập được"},
 		{desk.PaperRow{Sheet: true}, "bảng Excel"},
-		{desk.PaperRow{Kind: council.MinutesKind}, "theo phiên họp"},
+		{desk.PaperRow{Kind: council.MinutesKind, Key: "minutes:1"}, "đã chốt"},
+		{desk.PaperRow{Kind: council.MinutesKind, Key: "minutes:2"}, "chưa chốt"},
 		{desk.PaperRow{Kind: council.DecreeKind}, "bản thảo"},
 	} {
-		if got := paperState(c.row); got != c.want {
+		if got := s.paperState(c.row); got != c.want {
 			t.Errorf("%q, not %q", got, c.want)
 		}
 	}

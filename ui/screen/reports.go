@@ -35,8 +35,9 @@ type reports struct {
 	all     *kit.Button
 
 	chosen desk.PaperRow
-	shown  string // the key of the paper in the preview
-	wanted string // the key to choose once the rows are here
+	shown  string          // the key of the paper in the preview
+	wanted string          // the key to choose once the rows are here
+	sealed map[string]bool // the minutes of sealed sessions, by key
 }
 
 // sheetKind stands for all sheets in the filter.
@@ -57,7 +58,7 @@ func (s *reports) layout() {
 
 	s.table = kit.NewTable(
 		kit.Column[desk.PaperRow]{ID: "title", Title: "Giấy tờ", Width: 230, Grow: true, Text: func(r desk.PaperRow) string { return r.Title }},
-		kit.Column[desk.PaperRow]{ID: "state", Title: "Ban hành", Width: 128, Text: paperState, Tone: paperTone},
+		kit.Column[desk.PaperRow]{ID: "state", Title: "Ban hành", Width: 128, Text: s.paperState, Tone: s.paperTone},
 	)
 	s.table.SetKey(func(r desk.PaperRow) string { return r.Key })
 	s.table.OnSelect = func(rows []desk.PaperRow) {
@@ -103,7 +104,8 @@ func paperKindName(k council.PaperKind) string {
 	return "Bảng tổng hợp Excel"
 }
 
-func paperState(r desk.PaperRow) string {
+// paperState says where a paper stands: minutes follow their session, which is sealed or still open.
+func (s *reports) paperState(r desk.PaperRow) string {
 	switch {
 	case r.Issued != nil && r.Issued.Superseded:
 		return "đã thay thế"
@@ -113,15 +115,17 @@ func paperState(r desk.PaperRow) string {
 		return "chưa lập được"
 	case r.Sheet:
 		return "bảng Excel"
+	case s.sealed[r.Key]:
+		return "đã chốt"
 	case r.Kind == council.MinutesKind || r.Kind == council.TallyKind:
-		return "theo phiên họp"
+		return "chưa chốt"
 	}
 	return "bản thảo"
 }
 
-func paperTone(r desk.PaperRow) kit.Tone {
+func (s *reports) paperTone(r desk.PaperRow) kit.Tone {
 	switch {
-	case r.Issued != nil && !r.Issued.Superseded:
+	case r.Issued != nil && !r.Issued.Superseded, s.sealed[r.Key] && r.Problem == "":
 		return kit.Good
 	case r.Problem != "":
 		return kit.Caution
@@ -148,7 +152,23 @@ func (s *reports) Reload() {
 	year := s.host.Year()
 	s.host.Load(func(ctx context.Context) (func(), error) {
 		rows, err := s.host.Desk().Papers(ctx, year)
-		return func() { s.show(year, rows) }, err
+		if err != nil {
+			return nil, err
+		}
+		sessions, err := s.host.Desk().Sessions(ctx, year)
+		if err != nil {
+			return nil, err
+		}
+		sealed := map[string]bool{}
+		for _, x := range sessions {
+			for _, kind := range []council.PaperKind{council.MinutesKind, council.TallyKind} {
+				sealed[fmt.Sprintf("%s:%d", kind, x.ID)] = x.Status == council.SessionSealed
+			}
+		}
+		return func() {
+			s.sealed = sealed
+			s.show(year, rows)
+		}, nil
 	})
 }
 
