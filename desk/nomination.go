@@ -153,7 +153,7 @@ func (d *Desk) nominationRows(tx *store.Tx, year int, keep func(council.Nominati
 		r.AwardName, r.AwardShort = d.awardName(y.book.agency, n.Award), d.awardShort(n.Award)
 		r.Registered = have[nomineeAward{n.Nominee, n.Award}]
 		res := y.results[n.ID]
-		r.Session, r.Verdict, r.Passed = res.session, res.verdict, res.passed
+		r.Session, r.Verdict, r.Counted, r.Passed = res.session, res.verdict, res.counted, res.passed
 		paper, inPaper := y.papers[n.ID]
 		r.Paper = paper.Symbol
 		switch {

@@ -58,6 +58,7 @@ type Task struct {
 	Text   string
 	Screen string // the rail entry's key: "staff", "registrations", "nominations", "sessions", "decisions", "reports", "settings"
 	ID     council.ID
+	Filter string // narrows the screen, empty for none
 }
 
 // StepState is where a step of the year stands.
@@ -131,7 +132,8 @@ type NominationRow struct {
 	Registered bool // the nominee had registered for this very award
 	Stage      string
 	Session    council.ID // the session that voted on it last, 0 if none
-	Verdict    string     // the last verdict's sentence, empty before the vote
+	Verdict    string     // the last verdict's sentence, or why there is none; empty before it is on an agenda
+	Counted    bool       // the council's vote on it was counted
 	Passed     bool
 	Paper      string // the paper's symbol it went into, empty if none
 }

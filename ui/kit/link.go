@@ -32,6 +32,9 @@ func newLink(text string, tone Tone, tapped func()) *LinkText {
 	return l
 }
 
+// Text returns the link's words.
+func (l *LinkText) Text() string { return l.text }
+
 // SetText changes the link's words.
 func (l *LinkText) SetText(text string) { l.text = text; l.Refresh() }
 

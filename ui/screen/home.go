@@ -21,6 +21,7 @@ type home struct {
 	host  Host
 	frame *kit.Screen
 	body  *fyne.Container
+	asked int // counts the loads: a check that comes late is dropped
 }
 
 // NewHome makes the overview.
@@ -47,10 +48,102 @@ func (s *home) Show(Route) { s.Reload() }
 // Reload implements Screen.
 func (s *home) Reload() {
 	year := s.host.Year()
+	s.asked++
+	asked := s.asked
 	s.host.Load(func(ctx context.Context) (func(), error) {
 		o, err := s.host.Desk().Overview(ctx, year)
-		return func() { s.show(year, o) }, err
+		return func() {
+			if asked == s.asked {
+				s.show(year, o)
+				s.check(asked, year, o)
+			}
+		}, err
 	})
+}
+
+// check adds what the law asks for to the tasks, behind the overview that is already in sight: judging a large
+// agency takes longer than counting it.
+func (s *home) check(asked, year int, o desk.Overview) {
+	if s.nominated(o) == 0 {
+		return
+	}
+	s.host.Load(func(ctx context.Context) (func(), error) {
+		rows, err := s.host.Desk().Check(ctx, year, "")
+		if err != nil {
+			return nil, err
+		}
+		nominations, err := s.host.Desk().Nominations(ctx, year)
+		if err != nil {
+			return nil, err
+		}
+		tasks := s.lawTasks(rows, nominations)
+		return func() {
+			if asked == s.asked && len(tasks) > 0 {
+				o.Tasks = append(tasks, o.Tasks...)
+				s.show(year, o)
+			}
+		}, nil
+	})
+}
+
+func (s *home) nominated(o desk.Overview) int {
+	n := 0
+	for _, a := range o.Summary.Awards {
+		n += a.Nominated
+	}
+	return n
+}
+
+// lawTasks are what stands between the nominations and the vote. What the council has voted on is no task any more.
+func (s *home) lawTasks(rows []desk.CheckRow, nominations []desk.NominationRow) []desk.Task {
+	open := map[council.ID]bool{}
+	for _, n := range nominations {
+		open[n.ID] = n.Stage == desk.StageNominated && !n.Counted
+	}
+	var out []desk.Task
+	for _, t := range []struct {
+		outcome council.Outcome
+		level   desk.Level
+		words   string
+	}{
+		{council.NotEligible, desk.LevelBad, "không đủ điều kiện"},
+		{council.MissingEvidence, desk.LevelBad, "thiếu hồ sơ"},
+		{council.NeedsReview, desk.LevelCaution, "cần người xét cho ý kiến"},
+	} {
+		var names []string
+		counts, total := map[string]int{}, 0
+		for _, r := range rows {
+			if r.Verdict != t.outcome || !open[r.ID] {
+				continue
+			}
+			if counts[r.AwardShort] == 0 {
+				names = append(names, r.AwardShort)
+			}
+			counts[r.AwardShort]++
+			total++
+		}
+		switch len(names) {
+		case 0:
+			continue
+		case 1:
+			out = append(out, desk.Task{Level: t.level, Text: fmt.Sprintf("%d lượt đề nghị %s %s", total, names[0], t.words), Screen: NominationsKey, Filter: string(t.outcome)})
+		default:
+			slices.SortStableFunc(names, func(a, b string) int { return counts[b] - counts[a] })
+			text := fmt.Sprintf("%d lượt đề nghị %s: ", total, t.words)
+			for i, name := range names {
+				if i == 3 {
+					text += ", …"
+					break
+				}
+				if i > 0 {
+					text += ", "
+				}
+				text += fmt.Sprintf("%d %s", counts[name], name)
+			}
+			out = append(out, desk.Task{Level: t.level, Text: text, Screen: NominationsKey, Filter: string(t.outcome)})
+		}
+	}
+	return out
 }
 
 func (s *home) show(year int, o desk.Overview) {
@@ -122,7 +215,7 @@ func (s *home) tasks(tasks []desk.Task) fyne.CanvasObject {
 	for _, t := range tasks {
 		line := kit.Task{Text: t.Text, Tone: toneOf(t.Level)}
 		if t.Screen != "" {
-			line.Link, line.Tap = "xem", func() { s.host.Go(Route{Screen: t.Screen, ID: t.ID}) }
+			line.Link, line.Tap = "xem", func() { s.host.Go(Route{Screen: t.Screen, ID: t.ID, Filter: t.Filter}) }
 		}
 		lines = append(lines, line)
 	}

@@ -63,7 +63,7 @@ func (s *initiatives) layoutMeeting() {
 			case !r.Counted:
 				return "Chưa chấm"
 			case r.Passed:
-				return "Đề nghị công nhận"
+				return "Được đề nghị"
 			}
 			return "Không đề nghị"
 		}, Tone: func(r *desk.MarkRow) kit.Tone {

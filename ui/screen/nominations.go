@@ -51,7 +51,7 @@ var stageNames = map[string]string{
 var stageOrder = []string{desk.StageNominated, stageFailed, desk.StagePassed, desk.StageDecided, desk.StageSubmitted, desk.StageAwarded}
 
 func stageOf(n desk.NominationRow) string {
-	if n.Stage == desk.StageNominated && n.Verdict != "" && !n.Passed {
+	if n.Stage == desk.StageNominated && n.Counted && !n.Passed {
 		return stageFailed
 	}
 	return n.Stage
@@ -118,7 +118,7 @@ func (s *nominations) layout() {
 	s.judge = newPick(func(council.Outcome) { s.narrow() })
 	s.judge.offer("Mọi kết quả", council.Outcomes, council.Outcome.String)
 	s.state.offer("Mọi bước", append([]string{PassedFilter}, stageOrder...), func(stage string) string { return viet.Upper1(stageNames[stage]) })
-	s.frame.SetFilters(s.table.Counter(), s.award.narrow(190), s.unit.narrow(170), s.judge.narrow(150), s.state.narrow(150), s.query)
+	s.frame.SetFilters(s.table.Counter(), s.award.narrow(190), s.unit.narrow(160), s.judge.narrow(178), s.state.narrow(140), s.query)
 	s.frame.SetActions(
 		kit.NewButton("Xuất danh sách", theme.ContentCopyIcon(), func() { copyText(s.host, s.table.CopyText(), s.copied()) }),
 		kit.NewButton("Đề nghị theo đăng ký", nil, s.nominateRegistered),

@@ -79,10 +79,10 @@ func (r *reasons) verdict(f council.Finding, c desk.CheckCondition, above string
 	below := f.Findings
 	switch {
 	case f.Limb > 0 && f.Limb <= len(below):
-		v.Note = legible("đạt theo: " + lower1(below[f.Limb-1].Text) + ": " + c.Evidence)
+		v.Note = legible("đạt theo: " + lower1(below[f.Limb-1].Text) + ": " + evidenceNote(f, c))
 		below = nil
 	case f.State == council.Met || len(below) == 0:
-		v.Note = legible(c.Evidence)
+		v.Note = legible(evidenceNote(f, c))
 		below = nil
 	}
 	if len(below) > 0 {
@@ -95,6 +95,27 @@ func (r *reasons) verdict(f council.Finding, c desk.CheckCondition, above string
 		v.Note, v.Source = "", joined(v.Note, v.Source)
 	}
 	return v
+}
+
+// mostEvidence is how many facts a condition names; whoever has served for twenty years would fill the pane otherwise.
+const mostEvidence = 4
+
+// evidenceNote is a condition's evidence, of a long list the latest facts only. They come in order of time.
+func evidenceNote(f council.Finding, c desk.CheckCondition) string {
+	if len(f.Evidence) <= mostEvidence {
+		return c.Evidence
+	}
+	var parts []string
+	for _, e := range f.Evidence[len(f.Evidence)-mostEvidence+1:] {
+		parts = append(parts, e.Text)
+	}
+	parts = append(parts, fmt.Sprintf("và %d mục cũ hơn", len(f.Evidence)-mostEvidence+1))
+	if f.State != council.Met {
+		for _, m := range f.Missing {
+			parts = append(parts, "thiếu "+m)
+		}
+	}
+	return strings.Join(parts, "; ")
 }
 
 // lower1 makes a sentence fit for the middle of one. Abbreviations keep their capitals.

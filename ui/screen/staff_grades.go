@@ -45,12 +45,12 @@ func (s *staff) layoutGrades() {
 	g.table = kit.NewTable(
 		kit.Column[*gradeRow]{ID: "name", Title: "Họ và tên, tập thể", Width: 150, Grow: true, Text: func(r *gradeRow) string { return r.name },
 			Key: func(r *gradeRow) any { return nameOrder(r.name, r.who.Unit != 0) }},
-		kit.Column[*gradeRow]{ID: "unit", Title: "Đơn vị", Width: 150, Grow: true, Text: func(r *gradeRow) string { return r.place }},
+		kit.Column[*gradeRow]{ID: "unit", Title: "Đơn vị", Width: 146, Grow: true, Text: func(r *gradeRow) string { return r.place }},
 		kit.Column[*gradeRow]{ID: "title", Title: "Chức vụ", Width: 112, Text: func(r *gradeRow) string { return r.title }},
-		kit.Column[*gradeRow]{ID: "grade", Title: "Xếp loại", Width: 120, Text: func(r *gradeRow) string { return gradeShort(r.rating.Grade) },
+		kit.Column[*gradeRow]{ID: "grade", Title: "Xếp loại", Width: 98, Text: func(r *gradeRow) string { return gradeShort(r.rating.Grade) },
 			Key:  func(r *gradeRow) any { return slices.Index(council.Grades, r.rating.Grade) },
 			Tone: func(r *gradeRow) kit.Tone { return gradeTone(r.rating.Grade) }, Edit: s.enterGrade},
-		kit.Column[*gradeRow]{ID: "paper", Title: "Quyết định", Width: 170, Text: func(r *gradeRow) string { return joined(r.rating.Symbol, dayText(r.rating.Decided)) }},
+		kit.Column[*gradeRow]{ID: "paper", Title: "Quyết định", Width: 208, Text: func(r *gradeRow) string { return joined(r.rating.Symbol, dayText(r.rating.Decided)) }},
 	)
 	g.table.SetKey(func(r *gradeRow) string { return fmt.Sprint(r.who) })
 	g.table.SetSort("name", false)
