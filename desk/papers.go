@@ -183,6 +183,15 @@ func (d *Desk) sessionPaper(tx *store.Tx, id council.ID, kind council.PaperKind)
 	for _, i := range v.Items {
 		x := reports.Ballot{Award: i.AwardName, Subject: i.Nominee.Subject(), Tally: i.Tally}
 		x.Name, x.Unit, x.Post = b.nominee(i.Nominee)
+		x.Rule = i.Rule.Rule()
+		if i.Rule.Base == council.BaseAttendees {
+			x.Base = i.Ballots.Present
+		}
+		for _, r := range i.Recused {
+			if r.Lifted == "" {
+				x.Aside = append(x.Aside, r.Name+" ("+r.Reason+")")
+			}
+		}
 		items = append(items, x)
 	}
 	if kind == council.TallyKind {

@@ -52,12 +52,28 @@ func grouped(items []Ballot, s council.Session) ([]group, error) {
 		g.items = append(g.items, b)
 		if b.Tally.Counted() {
 			g.counted++
-			if s.Rule.Passes(b.Tally.Agree, s.Members) {
+			if b.rule(s).Passes(b.Tally.Agree, b.base(s)) {
 				g.passed++
 			}
 		}
 	}
 	return groups, nil
+}
+
+// rule is the threshold that the item is voted by.
+func (b Ballot) rule(s council.Session) council.Rule {
+	if b.Rule == (council.Rule{}) {
+		return s.Rule
+	}
+	return b.Rule
+}
+
+// base is what the item's share is a share of.
+func (b Ballot) base(s council.Session) int {
+	if b.Base == 0 {
+		return s.Members
+	}
+	return b.Base
 }
 
 // who is a ballot's cell: the name, and the unit below it where it says more than the name.

@@ -215,12 +215,49 @@ func trustNote(r council.Rule) string {
 	return fmt.Sprintf("Ghi chú: tỷ lệ thông qua nêu trên lấy %s, chưa đối chiếu với văn bản gốc.", r.Trust)
 }
 
+// ownRules says by which rule an award is voted that has one of its own.
+func ownRules(groups []group, s council.Session) []page.Block {
+	var blocks []page.Block
+	for _, g := range groups {
+		r := g.items[0].rule(s)
+		if r.Percent == s.Rule.Percent && r.Of == s.Rule.Of && r.Strict == s.Rule.Strict {
+			continue
+		}
+		line := fmt.Sprintf("Riêng %s: số phiếu đồng ý đạt %s", g.award, r.Words())
+		if c := bare(r.Citation); c != "" {
+			line += ", theo " + c
+		}
+		blocks = append(blocks, text(line+"."))
+		if note := trustNote(r); note != "" {
+			blocks = append(blocks, page.Paragraph{Runs: []page.Run{page.Italic(note)}})
+		}
+	}
+	return blocks
+}
+
+// aside names who did not vote on an item, and why.
+func aside(groups []group) []page.Block {
+	var lines []page.Block
+	for _, g := range groups {
+		for _, b := range g.items {
+			if len(b.Aside) > 0 && b.Tally.Round <= 1 {
+				lines = append(lines, text(fmt.Sprintf("- %s, nội dung %s: %s.", b.Name, g.award, strings.Join(b.Aside, "; "))))
+			}
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return append([]page.Block{text("Thành viên không tham gia bỏ phiếu:")}, lines...)
+}
+
 func (v MinutesValues) results(groups []group) []page.Block {
 	s := v.Session
 	blocks := []page.Block{labelled("7. Kết quả bỏ phiếu:", ruleSentence(s.Rule, s.Members))}
 	if note := trustNote(s.Rule); note != "" {
 		blocks = append(blocks, page.Paragraph{Runs: []page.Run{page.Italic(note)}})
 	}
+	blocks = append(blocks, ownRules(groups, s)...)
 	table := page.Table{
 		Size:    11, // two lines a row then hold every award's name and verdict
 		Columns: []page.Column{{Width: 10, Align: page.AlignCenter}, {Width: 53}, {Width: 36}, {Width: 22, Align: page.AlignCenter}, {Width: 39}},
@@ -241,7 +278,7 @@ func (v MinutesValues) results(groups []group) []page.Block {
 			votes, verdict := "", "Chưa bỏ phiếu"
 			if b.Tally.Counted() {
 				// The tally was checked when it was grouped, so nothing can be refused here.
-				d, _ := council.Decide(b.Tally, s.Members, s.Rule)
+				d, _ := council.Decide(b.Tally, b.base(s), b.rule(s))
 				votes, verdict = fmt.Sprintf("%d/%d", d.Yes, d.Members), d.Sentence
 			}
 			table.Rows = append(table.Rows, page.Row{Cells: []page.Cell{
@@ -264,7 +301,7 @@ func (v MinutesValues) results(groups []group) []page.Block {
 	}
 	conclusion := labelled("8. Kết luận:", result+", cụ thể như sau:")
 	conclusion.KeepWithNext = true
-	return append(blocks, table, conclusion, sums,
+	return append(append(append(blocks, table), aside(groups)...), conclusion, sums,
 		text(v.sentence("", council.MinutesKind, saysClosing, s.Year, "", usualText(council.MinutesKind, saysClosing))+"."))
 }
 

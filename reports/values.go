@@ -69,8 +69,8 @@ type SubmissionValues struct {
 	Closing    string   // the last sentence, without "./."
 }
 
-// Ballot is one item of a session's agenda with its tally. What it comes to is worked out from the session's rule, so
-// that a paper cannot say one thing and count another.
+// Ballot is one item of a session's agenda with its tally. What it comes to is worked out from its rule, so that a paper
+// cannot say one thing and count another.
 type Ballot struct {
 	Name    string
 	Post    string
@@ -78,6 +78,9 @@ type Ballot struct {
 	Award   string
 	Subject council.Subject
 	Tally   council.Tally
+	Rule    council.Rule // the item's own threshold; zero: the session's
+	Base    int          // what its share is a share of; 0: all members
+	Aside   []string     // who did not vote on it, and why: "Nguyễn Văn An (là người được đề nghị)"
 }
 
 // MinutesValues are what the biên bản họp tells.
