@@ -76,7 +76,7 @@ func programFolder() string {
 // whyNoWindow says what the machine lacks and the ways out, the easiest first.
 func whyNoWindow(system string, screen bool, folder string) string {
 	const kept = "Dữ liệu của cơ quan còn nguyên, chưa bị đụng tới."
-	const meanwhile = "Trong khi chờ, mọi việc chính vẫn làm được bằng dòng lệnh: sothidua help."
+	const meanwhile = "Trong khi chờ, mọi việc chính vẫn làm được bằng dòng lệnh; gõ “sothidua help” để xem các lệnh."
 	switch {
 	case system == "windows":
 		return "Máy này chưa vẽ được cửa sổ của chương trình: thiếu OpenGL 2.1. Thường là do trình điều khiển màn hình quá cũ, do máy ảo, hoặc do đang làm việc qua Remote Desktop. " + kept + "\n\n" +

@@ -65,7 +65,7 @@ func TestTheWaysOutNameWhatThatMachineNeeds(t *testing.T) {
 		{"linux", true, []string{"LIBGL_ALWAYS_SOFTWARE=1", "libgl1-mesa-dri"}},
 	} {
 		text := whyNoWindow(c.system, c.screen, "D:\\Sổ")
-		for _, s := range append(c.says, "còn nguyên", "sothidua help") {
+		for _, s := range append(c.says, "còn nguyên", "gõ “sothidua help”") {
 			if !strings.Contains(text, s) {
 				t.Errorf("%s, screen %v: %q is missing", c.system, c.screen, s)
 			}

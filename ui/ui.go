@@ -97,7 +97,7 @@ func (p *Program) offerReport() {
 		return
 	}
 	kit.Ask(p.window, "Lần trước chương trình dừng đột ngột",
-		"Những gì đã ghi vào sổ vẫn còn nguyên. Báo cáo sự cố nằm ở “"+p.report+"”. Báo cáo chỉ ghi chỗ hỏng của chương trình; hãy gửi cho người bảo trì để sửa.",
+		"Những gì đã ghi vào sổ vẫn còn nguyên. Chỗ hỏng của chương trình được ghi trong báo cáo “"+filepath.Base(p.report)+"”; hãy gửi báo cáo ấy cho người bảo trì.",
 		"Mở thư mục", "Để sau", func(yes bool) {
 			if !yes {
 				return
