@@ -19,21 +19,23 @@ func (d *Desk) Balance(ctx context.Context, year int) (council.Balance, error) {
 
 // SessionBalance is the balance of what stands on one session's agenda.
 func (d *Desk) SessionBalance(ctx context.Context, session council.ID) (council.Balance, error) {
-	return read(ctx, d, func(tx *store.Tx) (council.Balance, error) {
-		s, err := tx.Session(session)
-		if err != nil {
-			return council.Balance{}, err
-		}
-		tallies, err := tx.Tallies(session)
-		if err != nil {
-			return council.Balance{}, err
-		}
-		on := map[council.ID]bool{}
-		for _, t := range tallies {
-			on[t.Nomination] = true
-		}
-		return d.balance(tx, s.Year, func(n council.Nomination) bool { return on[n.ID] })
-	})
+	return read(ctx, d, func(tx *store.Tx) (council.Balance, error) { return d.sessionBalance(tx, session) })
+}
+
+func (d *Desk) sessionBalance(tx *store.Tx, session council.ID) (council.Balance, error) {
+	s, err := tx.Session(session)
+	if err != nil {
+		return council.Balance{}, err
+	}
+	tallies, err := tx.Tallies(session)
+	if err != nil {
+		return council.Balance{}, err
+	}
+	on := map[council.ID]bool{}
+	for _, t := range tallies {
+		on[t.Nomination] = true
+	}
+	return d.balance(tx, s.Year, func(n council.Nomination) bool { return on[n.ID] })
 }
 
 func (d *Desk) balance(tx *store.Tx, year int, keep func(council.Nomination) bool) (council.Balance, error) {

@@ -45,5 +45,7 @@ func TestMinutesJudgeAnItemByItsOwnRule(t *testing.T) {
 	}
 	if text := fmt.Sprint(doc); !strings.Contains(text, "không đạt") || strings.Contains(text, "> 50 %: đạt") {
 		t.Error("the minutes judge the item by the session's general rule")
+	} else if !strings.Contains(text, "Cơ cấu danh sách đề nghị") || !strings.Contains(text, "Người được đề nghị: 1/1") {
+		t.Error("the minutes do not tell the balance of the list")
 	}
 }

@@ -210,7 +210,11 @@ func (d *Desk) sessionPaper(tx *store.Tx, id council.ID, kind council.PaperKind)
 			recipients = append(recipients, line)
 		}
 	}
-	return reports.Minutes(reports.MinutesValues{Paper: head, Session: v.Session, Recipients: recipients, Attendance: v.Attendance, Items: items, Corrections: v.Corrections})
+	balance, err := d.sessionBalance(tx, id)
+	if err != nil {
+		return page.Document{}, err
+	}
+	return reports.Minutes(reports.MinutesValues{Paper: head, Session: v.Session, Recipients: recipients, Attendance: v.Attendance, Items: items, Corrections: v.Corrections, Balance: &balance})
 }
 
 func pdfOf(doc page.Document) ([]byte, error) {

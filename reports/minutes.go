@@ -180,6 +180,7 @@ func (v MinutesValues) discussion() []page.Block {
 		labelled("6. Nội dung:", fmt.Sprintf("%s xét %s đề nghị công nhận danh hiệu thi đua và khen thưởng năm %d của các tập thể, cá nhân.",
 			theCouncil, v.count(len(v.Items)), v.Session.Year)),
 	}
+	blocks = append(blocks, v.balance()...)
 	said := false
 	for line := range strings.SplitSeq(v.Session.Discussion, "\n") {
 		if line = viet.Clean(line); line != "" {
@@ -191,6 +192,39 @@ func (v MinutesValues) discussion() []page.Block {
 		p := text("Ý kiến thảo luận:")
 		p.Leader, p.Align, p.FirstIndent = true, page.AlignLeft, 12.7
 		blocks = append(append(blocks, p), dotted(3)...)
+	}
+	return blocks
+}
+
+// balance tells how the list that was voted on is made up, and what the rules remark on it.
+func (v MinutesValues) balance() []page.Block {
+	if v.Balance == nil {
+		return nil
+	}
+	var lines []string
+	for _, f := range v.Balance.Figures {
+		lines = append(lines, f.Sentence)
+	}
+	if len(v.Balance.NoUnits) > 0 {
+		var names []string
+		for _, u := range v.Balance.NoUnits {
+			names = append(names, u.Name)
+		}
+		lines = append(lines, "Đơn vị không có ai được đề nghị: "+strings.Join(names, "; "))
+	}
+	for _, q := range v.Balance.Quotas {
+		if q.Over {
+			lines = append(lines, q.Sentence)
+		}
+	}
+	for _, r := range v.Balance.Remarks {
+		lines = append(lines, r.Text)
+	}
+	head := text("Cơ cấu danh sách đề nghị:")
+	head.KeepWithNext = true
+	blocks := []page.Block{head}
+	for _, l := range lines {
+		blocks = append(blocks, text("- "+bare(l)+"."))
 	}
 	return blocks
 }

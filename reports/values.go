@@ -89,6 +89,7 @@ type MinutesValues struct {
 	Session     council.Session
 	Attendance  []council.Attendance // empty: it was not recorded, the paper leaves lines to fill by hand
 	Items       []Ballot             // in the agenda's order; grouped by award, not passed ones too
+	Balance     *council.Balance     // the list's make-up, as it was before the vote; nil: it is not told
 	Corrections []council.Correction
 	Recipients  []string // Nơi nhận; empty: the usual ones
 }
