@@ -116,9 +116,9 @@ func (c *conclusions) itemPane(r desk.ItemRow) []fyne.CanvasObject {
 			}
 			parts = append(parts, kit.Heading(head))
 		}
-		parts = append(parts, itemParts(&rounds[i])...)
+		parts = append(parts, voteParts(&rounds[i])...)
 	}
-	return append(parts, kit.Row(kit.NewButton("Kết luận chung", nil, func() { c.table.Select(func(desk.ItemRow) bool { return false }) })))
+	return append(parts, rulePart(&r), kit.Row(kit.NewButton("Kết luận chung", nil, func() { c.table.Select(func(desk.ItemRow) bool { return false }) })))
 }
 
 // summary is the conclusion of the whole session: what came of each award, and the rules it was reached by.

@@ -291,8 +291,11 @@ func (t *tally) showChosen() {
 	t.chosen.Refresh()
 }
 
-// itemParts explain an item: its ballots, its rule and its verdict.
-func itemParts(r *desk.ItemRow) []fyne.CanvasObject {
+// itemParts explain an item: its verdict, its ballots and its rule.
+func itemParts(r *desk.ItemRow) []fyne.CanvasObject { return append(voteParts(r), rulePart(r)) }
+
+// voteParts are the verdict of one ballot and who could cast it.
+func voteParts(r *desk.ItemRow) []fyne.CanvasObject {
 	var parts []fyne.CanvasObject
 	switch {
 	case !r.Counted():
@@ -305,11 +308,16 @@ func itemParts(r *desk.ItemRow) []fyne.CanvasObject {
 	if names := asideWords(r); names != "" {
 		parts = append(parts, kit.Paragraph("Không tham gia bỏ phiếu: "+names+".", kit.Plain))
 	}
+	return parts
+}
+
+// rulePart is the rule that an item is voted by, with its ground.
+func rulePart(r *desk.ItemRow) fyne.CanvasObject {
 	rule := sentence(r.Rule.Words()) + " Theo " + cited(r.Rule.Citation, r.Rule.Trust) + "."
 	if r.Rule.Agency {
 		rule = "Quy định của cơ quan: " + rule
 	}
-	return append(parts, kit.Hint(rule))
+	return kit.Hint(rule)
 }
 
 // showBalance shows in a few words how the list is balanced; all of it opens beside the table.
