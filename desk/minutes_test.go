@@ -49,3 +49,35 @@ func TestMinutesJudgeAnItemByItsOwnRule(t *testing.T) {
 		t.Error("the minutes do not tell the balance of the list")
 	}
 }
+
+func TestSecondBallotStandsInThePlaceOfTheFirst(t *testing.T) {
+	d := newDesk(t)
+	p := person(t, d, "Nguyễn Thị Ửng", unit(t, d, "Văn phòng"))
+	if err := d.Nominate(ctx, 2007, []council.Nominee{{Person: p}}, "LDTT", "lý do"); err != nil {
+		t.Fatal(err)
+	}
+	id, err := d.OpenSession(ctx, council.Session{Year: 2007, Held: "2007-10-25", Members: 9})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, agree := range []int{3, 8} {
+		v, err := d.Session(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tally := v.Items[len(v.Items)-1].Tally
+		tally.Issued, tally.Returned, tally.Valid, tally.Agree, tally.Disagree = 9, 9, 9, agree, 9-agree
+		if err := d.SaveTally(ctx, tally); err != nil {
+			t.Fatal(err)
+		}
+		if agree == 3 {
+			if err := d.AddItems(ctx, id, []council.ID{tally.Nomination}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	rows, err := d.Sessions(ctx, 2007)
+	if err != nil || rows[0].Items != 1 || rows[0].Counted != 1 || rows[0].Passed != 1 {
+		t.Errorf("%+v, %v", rows[0], err)
+	}
+}

@@ -58,7 +58,7 @@ func (d *Desk) sessionRows(tx *store.Tx, year int) ([]SessionRow, error) {
 			}
 		}
 	}
-	for _, t := range tallies {
+	for _, t := range lastBallots(tallies) {
 		r := &rows[at[t.Session]]
 		r.Items++
 		if !t.Counted() {
@@ -72,6 +72,25 @@ func (d *Desk) sessionRows(tx *store.Tx, year int) ([]SessionRow, error) {
 		}
 	}
 	return rows, nil
+}
+
+// lastBallots keeps of each item its last ballot: a second one stands in the first's place.
+func lastBallots(tallies []council.Tally) []council.Tally {
+	type item struct{ session, nomination council.ID }
+	at := make(map[item]int, len(tallies))
+	var out []council.Tally
+	for _, t := range tallies {
+		k := item{t.Session, t.Nomination}
+		i, seen := at[k]
+		switch {
+		case !seen:
+			at[k] = len(out)
+			out = append(out, t)
+		case t.Round > out[i].Round:
+			out[i] = t
+		}
+	}
+	return out
 }
 
 // Session opens one session: who was there, what was voted, what it came to.
