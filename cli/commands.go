@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"sothidua/council"
-	"sothidua/desk"
 )
 
 // command is one thing that the program does without its window.
@@ -104,8 +103,9 @@ func commands() []*command {
 			flags: []flag{
 				yearFlag(),
 				{name: "out", kind: aFile, sample: "THƯ_MỤC", required: true, help: "nơi ghi các tệp"},
-				{name: "kind", kind: aList, sample: "LOẠI", choices: desk.PaperKinds, help: "chỉ ghi những loại này (lặp lại, hoặc cách nhau bằng dấu phẩy): " + strings.Join(desk.PaperKinds, ", ")},
+				{name: "kind", kind: aList, sample: "LOẠI", choices: paperKinds(), help: "chỉ ghi những loại này (lặp lại, hoặc cách nhau bằng dấu phẩy): " + strings.Join(paperKinds(), ", ")},
 			},
+			more: "Văn bản có trang được ghi cả bản PDF và bản Word. Mẫu để ghi tay (phieu-bau, phieu-y-kien, bảng kiểm phiếu), báo cáo thành tích của từng người (bao-cao-thanh-tich), mục lục (muc-luc) và hồ sơ của tờ trình (ho-so) chỉ ghi khi nêu tên loại.",
 		},
 		{
 			name: "summary", does: "tổng hợp của năm theo từng danh hiệu, hình thức khen thưởng", run: runSummary,

@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"fmt"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"sothidua/council"
@@ -36,6 +38,9 @@ func runIssue(ctx context.Context, c *call) error {
 			if i < len(plan.Papers) {
 				for _, line := range plan.Papers[i].Lines {
 					c.say("  %s", line)
+				}
+				for _, f := range plan.Papers[i].Faults {
+					c.say("  Cần xem lại: %s", f.Text)
 				}
 			}
 		}
@@ -95,9 +100,24 @@ func lacking(s desk.SessionView) string {
 	return strings.Join(out, "; ")
 }
 
+// dossierKind asks for the dossiers of the year's submissions, each in a folder of its own with its zip.
+const dossierKind = "ho-so"
+
+// paperKinds are what papers can be asked for.
+func paperKinds() []string { return append(slices.Clone(desk.PaperKinds), dossierKind) }
+
 func runPapers(ctx context.Context, c *call) error {
 	return c.with(ctx, func(d *desk.Desk) error {
-		written, err := d.SavePapers(ctx, c.number("year"), c.text("out"), c.list("kind"))
+		kinds := c.list("kind")
+		if i := slices.Index(kinds, dossierKind); i >= 0 {
+			if err := c.saveDossiers(ctx, d); err != nil {
+				return err
+			}
+			if kinds = slices.DeleteFunc(slices.Clone(kinds), func(k string) bool { return k == dossierKind }); len(kinds) == 0 {
+				return nil
+			}
+		}
+		written, err := d.SavePapers(ctx, c.number("year"), c.text("out"), kinds)
 		if err != nil {
 			return err
 		}
@@ -107,6 +127,36 @@ func runPapers(ctx context.Context, c *call) error {
 		c.say("Đã ghi %d tệp của năm %d vào “%s”, kèm manifest.json.", len(written), c.number("year"), c.text("out"))
 		return nil
 	})
+}
+
+func (c *call) saveDossiers(ctx context.Context, d *desk.Desk) error {
+	rows, err := d.Papers(ctx, c.number("year"))
+	if err != nil {
+		return err
+	}
+	made := 0
+	for _, r := range rows {
+		if r.Issued == nil || r.Issued.Superseded || r.Kind != council.SubmissionKind {
+			continue
+		}
+		x, err := d.BuildDossier(ctx, r.Issued.ID, c.text("out"), true, nil)
+		if err != nil {
+			return err
+		}
+		made++
+		c.say("Hồ sơ của Tờ trình %s: %d tệp trong “%s”, nén ở “%s”.", r.Issued.Symbol, len(x.Files), x.Folder, filepath.Base(x.Zip))
+		for _, line := range x.Lines {
+			for _, item := range line.Items {
+				if item.State == desk.ItemMissing || item.State == desk.ItemDraft {
+					c.say("  %s: thiếu %s (%s) – %s", line.Name, item.Text, item.Citation, item.Detail)
+				}
+			}
+		}
+	}
+	if made == 0 {
+		return council.Refuse("Năm %d chưa có tờ trình nào để lập hồ sơ.", c.number("year"))
+	}
+	return nil
 }
 
 // day is a date as a Vietnamese reads it.

@@ -187,7 +187,8 @@ func TestIssueAndPapersOf2007(t *testing.T) {
 	for _, m := range manifest {
 		count[m.Kind]++
 	}
-	want := map[string]int{"quyet-dinh": 2, "to-trinh": 2, "bien-ban": 1, "kiem-phieu": 1, "tong-hop-dang-ky": 1, "tong-hop-ket-qua": 1, "danh-sach": 1}
+	want := map[string]int{"quyet-dinh": 2, "to-trinh": 2, "bien-ban": 1, "kiem-phieu": 1, "tong-hop-dang-ky": 1, "tong-hop-ket-qua": 1, "danh-sach": 1,
+		"dang-ky": 10, "giao-uoc": 1, "giay-moi": 1, "giay-khen": 1, "trich-ngang": 2, "tien-thuong": 1, "0601": 1, "so-lieu-bo": 1, "so-lieu-tinh": 1}
 	for kind, n := range want {
 		if count[kind] < n {
 			t.Errorf("%d papers of the kind %s, not %d: %v", count[kind], kind, n, count)
@@ -232,7 +233,7 @@ func readManifest(t *testing.T, dir string) []manifestEntry {
 		if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != m.SHA256 {
 			t.Errorf("%s is not what the manifest says", m.File)
 		}
-		if begins := map[string]string{".pdf": "%PDF-", ".xlsx": "PK"}[filepath.Ext(m.File)]; begins == "" || !bytes.HasPrefix(data, []byte(begins)) {
+		if begins := map[string]string{".pdf": "%PDF-", ".docx": "PK", ".xlsx": "PK"}[filepath.Ext(m.File)]; begins == "" || !bytes.HasPrefix(data, []byte(begins)) {
 			t.Errorf("%s is not what its name says", m.File)
 		}
 	}

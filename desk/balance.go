@@ -151,57 +151,59 @@ type PrizeRow struct {
 // PrizeSheet is what a year's awards bring, by the law in force on each decision's day: people in name order, then
 // collectives. Of several titles on one achievement only the highest is paid.
 func (d *Desk) PrizeSheet(ctx context.Context, year int) ([]PrizeRow, error) {
-	return read(ctx, d, func(tx *store.Tx) ([]PrizeRow, error) {
-		laws, err := d.laws(tx)
-		if err != nil {
-			return nil, err
+	return read(ctx, d, func(tx *store.Tx) ([]PrizeRow, error) { return d.prizeRows(tx, year) })
+}
+
+func (d *Desk) prizeRows(tx *store.Tx, year int) ([]PrizeRow, error) {
+	laws, err := d.laws(tx)
+	if err != nil {
+		return nil, err
+	}
+	b, err := openBook(tx, council.YearEnd(year))
+	if err != nil {
+		return nil, err
+	}
+	grants, err := tx.Grants(year)
+	if err != nil {
+		return nil, err
+	}
+	decisions, err := tx.Decisions()
+	if err != nil {
+		return nil, err
+	}
+	by := make(map[council.ID]council.Authority, len(decisions))
+	for _, x := range decisions {
+		by[x.ID] = x.Authority
+	}
+	bases, err := tx.Bases()
+	if err != nil {
+		return nil, err
+	}
+	rests := map[council.ID]council.ID{}
+	for _, x := range bases {
+		rests[x.Nomination] = x.Initiative
+	}
+	sort.SliceStable(grants, func(i, j int) bool {
+		if x, y := b.order(grants[i].Nominee), b.order(grants[j].Nominee); x != y {
+			return x < y
 		}
-		b, err := openBook(tx, council.YearEnd(year))
-		if err != nil {
-			return nil, err
-		}
-		grants, err := tx.Grants(year)
-		if err != nil {
-			return nil, err
-		}
-		decisions, err := tx.Decisions()
-		if err != nil {
-			return nil, err
-		}
-		by := make(map[council.ID]council.Authority, len(decisions))
-		for _, x := range decisions {
-			by[x.ID] = x.Authority
-		}
-		bases, err := tx.Bases()
-		if err != nil {
-			return nil, err
-		}
-		rests := map[council.ID]council.ID{}
-		for _, x := range bases {
-			rests[x.Nomination] = x.Initiative
-		}
-		sort.SliceStable(grants, func(i, j int) bool {
-			if x, y := b.order(grants[i].Nominee), b.order(grants[j].Nominee); x != y {
-				return x < y
-			}
-			return d.catalogue.Rank(grants[i].Award) < d.catalogue.Rank(grants[j].Award)
-		})
-		items := make([]council.PrizeItem, len(grants))
-		for i, g := range grants {
-			items[i] = council.PrizeItem{ID: g.ID, Nominee: g.Nominee, Award: g.Award, Decided: g.Decided, Achievement: d.achievement(g, rests)}
-		}
-		out := make([]PrizeRow, len(grants))
-		for i, line := range laws.Prizes(items) {
-			g := grants[i]
-			row := PrizeRow{
-				Nominee: g.Nominee, Award: g.Award, AwardName: d.awardName(b.agency, g.Award), Authority: by[g.Decision], OwnFund: by[g.Decision] == council.ByAgency,
-				Symbol: g.Symbol, Decided: g.Decided, Money: line.Money, Known: line.Known, Dong: line.Dong, Why: line.Why, Trust: line.Trust,
-			}
-			row.Name, row.Unit, _ = b.nominee(g.Nominee)
-			out[i] = row
-		}
-		return out, nil
+		return d.catalogue.Rank(grants[i].Award) < d.catalogue.Rank(grants[j].Award)
 	})
+	items := make([]council.PrizeItem, len(grants))
+	for i, g := range grants {
+		items[i] = council.PrizeItem{ID: g.ID, Nominee: g.Nominee, Award: g.Award, Decided: g.Decided, Achievement: d.achievement(g, rests)}
+	}
+	out := make([]PrizeRow, len(grants))
+	for i, line := range laws.Prizes(items) {
+		g := grants[i]
+		row := PrizeRow{
+			Nominee: g.Nominee, Award: g.Award, AwardName: d.awardName(b.agency, g.Award), Authority: by[g.Decision], OwnFund: by[g.Decision] == council.ByAgency,
+			Symbol: g.Symbol, Decided: g.Decided, Money: line.Money, Known: line.Known, Dong: line.Dong, Why: line.Why, Trust: line.Trust,
+		}
+		row.Name, row.Unit, _ = b.nominee(g.Nominee)
+		out[i] = row
+	}
+	return out, nil
 }
 
 // achievement names what an award rests on. A year's titles rest on the year's work; a commendation on its own

@@ -11,6 +11,7 @@ import (
 	"sothidua/council"
 	"sothidua/reports"
 	"sothidua/reports/page"
+	"sothidua/reports/pdf"
 	"sothidua/store"
 	"sothidua/viet"
 )
@@ -40,6 +41,7 @@ type PlannedPaper struct {
 	Addressee string
 	Lines     []string // "Chiến sĩ thi đua cơ sở: 21 cá nhân"
 	Items     int
+	Faults    []reports.Fault // kiểm tra thể thức: with a severe one the issue is refused, the others are to be looked at
 }
 
 // Series of the number register: one each in a calendar year.
@@ -55,6 +57,8 @@ type draft struct {
 	awards []reports.AwardList
 	held   []council.Date
 	signer council.Signer
+
+	replaces council.IssuedPaper // the paper that its closing says it replaces; none without a symbol
 }
 
 // submissionRoutes are who a submission goes to, with the authorities that decide beyond that addressee.
@@ -215,6 +219,15 @@ func (d *Desk) PlanIssue(ctx context.Context, r IssueRequest) (IssuePlan, error)
 			for _, a := range x.awards {
 				p.Lines = append(p.Lines, fmt.Sprintf("%s: %d %s", a.Award, len(a.Items), a.Subject.Name()))
 			}
+			doc, _, err := d.compose(tx, &x)
+			if err != nil {
+				return plan, err
+			}
+			laid, err := layout(doc)
+			if err != nil {
+				return plan, err
+			}
+			p.Faults = reports.Faults(doc, laid)
 			plan.Papers = append(plan.Papers, p)
 		}
 		if open > 0 {
@@ -326,33 +339,8 @@ func (d *Desk) Issue(ctx context.Context, r IssueRequest) ([]council.IssuedPaper
 }
 
 func (d *Desk) issueOne(tx *store.Tx, x *draft) error {
-	doc, frozen, err := d.compose(tx, x)
-	if err != nil {
+	if err := d.makePaper(tx, x, true); err != nil {
 		return err
-	}
-	if faults := reports.CheckForm(doc); len(faults) > 0 {
-		return council.Refuse("Văn bản %s sai thể thức: %s", x.paper.Symbol, strings.Join(faults, " "))
-	}
-	bytes, err := pdfOf(doc)
-	if err != nil {
-		return err
-	}
-	if x.paper.SHA256, err = tx.PutBlob(bytes); err != nil {
-		return err
-	}
-	if x.paper.Values, err = tx.PutBlob(frozen); err != nil {
-		return err
-	}
-	if err := tx.InsertPaper(&x.paper); err != nil {
-		return err
-	}
-	if err := tx.TakeNumber(x.paper.Series, x.paper.Issued.Year(), x.paper.Number, x.paper.ID, ""); err != nil {
-		return err
-	}
-	for _, n := range x.items {
-		if err := tx.InsertPaperItem(x.paper.ID, n.ID); err != nil {
-			return err
-		}
 	}
 	if x.paper.Kind != council.DecreeKind {
 		return nil
@@ -373,6 +361,52 @@ func (d *Desk) issueOne(tx *store.Tx, x *draft) error {
 	return nil
 }
 
+// makePaper writes a draft down as an issued paper: its bytes, what they were made of, its number unless an earlier
+// version has taken it, and whom it names. A paper with a fault of form is refused; what is only to be looked at is not.
+func (d *Desk) makePaper(tx *store.Tx, x *draft, takeNumber bool) error {
+	doc, frozen, err := d.compose(tx, x)
+	if err != nil {
+		return err
+	}
+	laid, err := layout(doc)
+	if err != nil {
+		return err
+	}
+	var severe []string
+	for _, f := range reports.Faults(doc, laid) {
+		if f.Severe {
+			severe = append(severe, f.Text)
+		}
+	}
+	if len(severe) > 0 {
+		return council.Refuse("Văn bản %s sai thể thức: %s", x.paper.Symbol, strings.Join(severe, " "))
+	}
+	bytes, err := pdf.Write(laid)
+	if err != nil {
+		return err
+	}
+	if x.paper.SHA256, err = tx.PutBlob(bytes); err != nil {
+		return err
+	}
+	if x.paper.Values, err = tx.PutBlob(frozen); err != nil {
+		return err
+	}
+	if err := tx.InsertPaper(&x.paper); err != nil {
+		return err
+	}
+	if takeNumber {
+		if err := tx.TakeNumber(x.paper.Series, x.paper.Issued.Year(), x.paper.Number, x.paper.ID, ""); err != nil {
+			return err
+		}
+	}
+	for _, n := range x.items {
+		if err := tx.InsertPaperItem(x.paper.ID, n.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // compose makes a draft's document, and its values as they are frozen beside an issued paper.
 func (d *Desk) compose(tx *store.Tx, x *draft) (page.Document, []byte, error) {
 	a, err := tx.Agency()
@@ -383,7 +417,14 @@ func (d *Desk) compose(tx *store.Tx, x *draft) (page.Document, []byte, error) {
 	if on == "" {
 		on = d.today()
 	}
-	head := reports.Paper{Agency: a, Symbol: x.paper.Symbol, Issued: x.paper.Issued, Signer: x.signer}
+	head, err := paperHead(tx, a)
+	if err != nil {
+		return page.Document{}, nil, err
+	}
+	head.Symbol, head.Issued, head.Signer = x.paper.Symbol, x.paper.Issued, x.signer
+	if x.replaces.Symbol != "" {
+		head.Wording = replacing(head.Wording, x.replaces)
+	}
 	bases := make([]string, 0, 4)
 	for _, b := range d.catalogue.LegalBases(on) {
 		bases = append(bases, b.Text)

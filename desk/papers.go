@@ -6,16 +6,17 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"image"
 	"os"
 	"path/filepath"
-	"sort"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 
 	"sothidua/council"
 	"sothidua/reports"
+	"sothidua/reports/docx"
 	pageimage "sothidua/reports/image"
 	"sothidua/reports/page"
 	"sothidua/reports/pdf"
@@ -23,18 +24,30 @@ import (
 	"sothidua/store"
 )
 
-// The sheets' kinds.
-const (
-	RegistrationSheet = "tong-hop-dang-ky"
-	ResultSheet       = "tong-hop-ket-qua"
-	ListSheet         = "danh-sach"
-)
-
 // PaperKinds are all kinds that a year can write, in the order of the year.
 var PaperKinds = []string{
-	RegistrationSheet, string(council.MinutesKind), string(council.TallyKind),
-	string(council.DecreeKind), string(council.SubmissionKind), ResultSheet, ListSheet,
+	RegistrationSheet, string(reports.PledgeKind), string(reports.PactKind),
+	string(reports.InvitationKind), string(reports.OpinionKind), string(reports.BallotPaperKind),
+	string(council.MinutesKind), string(council.TallyKind),
+	string(council.DecreeKind), string(reports.CertificateKind), PrizesSheet,
+	string(council.SubmissionKind), string(reports.ExtractKind), string(reports.MeritKind), string(reports.InventoryKind),
+	ResultSheet, ListSheet, Form01Sheet, Form03Sheet, Form05Sheet, Stat0601Sheet, Stat0602Sheet, Stat0603Sheet, MinistryBook, ProvinceBook,
 }
+
+var kindNames = map[string]string{
+	RegistrationSheet: "Tổng hợp đăng ký", string(reports.PledgeKind): "Bản đăng ký thi đua", string(reports.PactKind): "Giao ước thi đua",
+	string(reports.InvitationKind): "Giấy mời họp", string(reports.OpinionKind): "Phiếu lấy ý kiến", string(reports.BallotPaperKind): "Phiếu bầu",
+	string(council.MinutesKind): "Biên bản họp", string(council.TallyKind): "Kiểm phiếu",
+	string(council.DecreeKind): "Quyết định", string(reports.CertificateKind): "Giấy khen", PrizesSheet: "Tiền thưởng",
+	string(council.SubmissionKind): "Tờ trình", string(reports.ExtractKind): "Danh sách trích ngang", string(reports.MeritKind): "Báo cáo thành tích",
+	string(reports.InventoryKind): "Mục lục hồ sơ",
+	ResultSheet:                   "Tổng hợp kết quả", ListSheet: "Danh sách", Form01Sheet: "Biểu mẫu của tỉnh", Form03Sheet: "Biểu mẫu của tỉnh", Form05Sheet: "Biểu mẫu của tỉnh",
+	Stat0601Sheet: "Biểu thống kê", Stat0602Sheet: "Biểu thống kê", Stat0603Sheet: "Biểu thống kê",
+	MinistryBook: "Số liệu gửi cấp trên", ProvinceBook: "Số liệu gửi cấp trên",
+}
+
+// KindName is a kind in Vietnamese, under which lists gather its papers.
+func KindName(kind string) string { return kindNames[kind] }
 
 // Papers are the papers and sheets of a year: issued ones, drafts of what waits, and what every session and the whole year
 // can write.
@@ -43,91 +56,18 @@ func (d *Desk) Papers(ctx context.Context, year int) ([]PaperRow, error) {
 }
 
 func (d *Desk) paperRows(tx *store.Tx, year int) ([]PaperRow, error) {
-	var rows []PaperRow
-	issued, err := tx.Papers(year)
-	if err != nil {
-		return nil, err
-	}
-	for i := range issued {
-		p := issued[i]
-		title := "Quyết định " + p.Symbol
-		if p.Kind == council.SubmissionKind {
-			title = "Tờ trình " + p.Symbol
-		}
-		if p.Addressee != "" {
-			title += " gửi " + p.Addressee
-		} else {
-			title += " " + strings.ToLower(p.Subject[:1]) + p.Subject[1:]
-		}
-		rows = append(rows, PaperRow{Key: key("issued", p.ID), Kind: p.Kind, Title: title, File: p.File, Issued: &p})
-	}
-	for _, kind := range []council.PaperKind{council.DecreeKind, council.SubmissionKind} {
-		drafts, _, err := d.drafts(tx, year, kind, "")
-		if err != nil {
-			return nil, err
-		}
-		for _, x := range drafts {
-			title := "Dự thảo quyết định " + strings.ToLower(x.paper.Subject[:1]) + x.paper.Subject[1:]
-			if kind == council.SubmissionKind {
-				title = "Dự thảo tờ trình gửi " + x.paper.Addressee
-			}
-			rows = append(rows, PaperRow{
-				Key: "draft:" + string(kind) + ":" + x.paper.Group, Kind: kind, Title: title,
-				File: reports.FileName("du-thao-"+string(kind), x.paper.Group) + ".pdf",
-			})
-		}
-	}
-	sessions, err := d.sessionRows(tx, year)
-	if err != nil {
-		return nil, err
-	}
-	for _, s := range sessions {
-		problem := ""
-		switch {
-		case s.Items == 0:
-			problem = "Phiên họp chưa có nội dung nào."
-		case s.Counted < s.Items:
-			problem = fmt.Sprintf("Còn %d nội dung chưa kiểm phiếu hoặc chưa cân.", s.Items-s.Counted)
-		}
-		mark := string(s.Held)
-		if s.Began != "" {
-			mark += " " + s.Began
-		}
-		rows = append(rows,
-			PaperRow{Key: key(string(council.MinutesKind), s.ID), Kind: council.MinutesKind, Title: "Biên bản họp Hội đồng ngày " + short(s.Held), File: reports.FileName("bien-ban", mark) + ".pdf", Problem: problem},
-			PaperRow{Key: key(string(council.TallyKind), s.ID), Kind: council.TallyKind, Title: "Biên bản kiểm phiếu ngày " + short(s.Held), File: reports.FileName("kiem-phieu", mark) + ".pdf", Problem: problem})
-	}
-	registrations, err := tx.Registrations(year)
-	if err != nil {
-		return nil, err
-	}
-	nominations, err := tx.Nominations(year)
-	if err != nil {
-		return nil, err
-	}
-	empty := func(n int, sentence string) string {
-		if n == 0 {
-			return sentence
-		}
-		return ""
-	}
-	y := strconv.Itoa(year)
-	rows = append(rows,
-		PaperRow{Key: RegistrationSheet, Kind: RegistrationSheet, Sheet: true, Title: "Bảng tổng hợp đăng ký thi đua năm " + y, File: RegistrationSheet + "-" + y + ".xlsx", Problem: empty(len(registrations), "Năm này chưa có đăng ký nào.")},
-		PaperRow{Key: ResultSheet, Kind: ResultSheet, Sheet: true, Title: "Bảng tổng hợp kết quả năm " + y, File: ResultSheet + "-" + y + ".xlsx", Problem: empty(len(registrations)+len(nominations), "Năm này chưa có đăng ký, đề nghị nào.")},
-		PaperRow{Key: ListSheet, Kind: ListSheet, Sheet: true, Title: "Danh sách đề nghị khen thưởng năm " + y, File: ListSheet + "-" + y + ".xlsx", Problem: empty(len(nominations), "Năm này chưa có đề nghị nào.")})
-	rank := make(map[string]int, len(PaperKinds))
-	for i, k := range PaperKinds {
-		rank[k] = i
-	}
-	sort.SliceStable(rows, func(i, j int) bool { return rank[string(rows[i].Kind)] < rank[string(rows[j].Kind)] })
-	return rows, nil
+	return (&shelf{d: d, tx: tx, year: year}).rows()
 }
 
 func key(kind string, id council.ID) string { return kind + ":" + strconv.FormatInt(int64(id), 10) }
 
 // document makes a paper's document by its key. For an issued paper it is made of the values frozen when it was issued.
 func (d *Desk) document(tx *store.Tx, year int, paperKey string) (page.Document, error) {
+	return d.documentOf(&shelf{d: d, tx: tx, year: year}, paperKey)
+}
+
+func (d *Desk) documentOf(s *shelf, paperKey string) (page.Document, error) {
+	tx, year := s.tx, s.year
 	kind, rest, _ := strings.Cut(paperKey, ":")
 	id, _ := strconv.ParseInt(rest, 10, 64)
 	switch kind {
@@ -136,13 +76,9 @@ func (d *Desk) document(tx *store.Tx, year int, paperKey string) (page.Document,
 		if err != nil {
 			return page.Document{}, err
 		}
-		text, err := tx.Blob(p.Values)
+		f, err := frozenOf(tx, p)
 		if err != nil {
 			return page.Document{}, err
-		}
-		var f frozen
-		if err := json.Unmarshal(text, &f); err != nil {
-			return page.Document{}, fmt.Errorf("desk: the kept values of %s: %w", p.Symbol, err)
 		}
 		return f.document()
 	case "draft":
@@ -163,10 +99,8 @@ func (d *Desk) document(tx *store.Tx, year int, paperKey string) (page.Document,
 			}
 		}
 		return page.Document{}, council.Refuse("Bản dự thảo này không còn: các lượt trong đó đã vào văn bản.")
-	case string(council.MinutesKind), string(council.TallyKind):
-		return d.sessionPaper(tx, council.ID(id), council.PaperKind(kind))
 	}
-	return page.Document{}, council.Refuse("Không có văn bản này.")
+	return s.document(paperKey)
 }
 
 func (d *Desk) sessionPaper(tx *store.Tx, id council.ID, kind council.PaperKind) (page.Document, error) {
@@ -178,22 +112,11 @@ func (d *Desk) sessionPaper(tx *store.Tx, id council.ID, kind council.PaperKind)
 	if err != nil {
 		return page.Document{}, err
 	}
-	head := reports.Paper{Agency: b.agency}
-	items := make([]reports.Ballot, 0, len(v.Items))
-	for _, i := range v.Items {
-		x := reports.Ballot{Award: i.AwardName, Subject: i.Nominee.Subject(), Tally: i.Tally}
-		x.Name, x.Unit, x.Post = b.nominee(i.Nominee)
-		x.Rule = i.Rule.Rule()
-		if i.Rule.Base == council.BaseAttendees {
-			x.Base = i.Ballots.Present
-		}
-		for _, r := range i.Recused {
-			if r.Lifted == "" {
-				x.Aside = append(x.Aside, r.Name+" ("+r.Reason+")")
-			}
-		}
-		items = append(items, x)
+	head, err := paperHead(tx, b.agency)
+	if err != nil {
+		return page.Document{}, err
 	}
+	items := d.ballots(b, v)
 	if kind == council.TallyKind {
 		return reports.TallyRecord(reports.TallyValues{Paper: head, Session: v.Session, Attendance: v.Attendance, Items: items})
 	}
@@ -263,184 +186,187 @@ func (d *Desk) PreviewPaper(ctx context.Context, year int, paperKey string) (*Pr
 
 // WritePaper gives the bytes of one paper or sheet.
 func (d *Desk) WritePaper(ctx context.Context, year int, paperKey string) (Written, error) {
-	return read(ctx, d, func(tx *store.Tx) (Written, error) {
-		rows, err := d.paperRows(tx, year)
+	j, err := d.job(ctx, year, paperKey)
+	if err != nil {
+		return Written{}, err
+	}
+	return j.file()
+}
+
+// WordCopy is the editable copy of a paper. What is edited in it never comes back: the register is what papers are made of.
+func (d *Desk) WordCopy(ctx context.Context, year int, paperKey string) (Written, error) {
+	j, err := d.job(ctx, year, paperKey)
+	if err != nil {
+		return Written{}, err
+	}
+	if j.doc == nil {
+		return Written{}, council.Refuse("%s là bảng Excel, sửa được ngay trong tệp: không có bản Word.", j.row.Title)
+	}
+	return j.word()
+}
+
+func (d *Desk) job(ctx context.Context, year int, paperKey string) (*job, error) {
+	return read(ctx, d, func(tx *store.Tx) (*job, error) {
+		s := &shelf{d: d, tx: tx, year: year}
+		rows, err := s.rows()
 		if err != nil {
-			return Written{}, err
+			return nil, err
 		}
 		for _, r := range rows {
 			if r.Key == paperKey {
-				return d.write(tx, year, r)
+				return s.job(r)
 			}
 		}
-		return Written{}, council.Refuse("Không có văn bản này.")
+		return nil, council.Refuse("Không có văn bản này.")
 	})
 }
 
-func (d *Desk) write(tx *store.Tx, year int, r PaperRow) (Written, error) {
-	w := Written{File: r.File, Kind: string(r.Kind), Title: r.Title}
-	if r.Problem != "" {
-		return w, council.Refuse("%s: %s", r.Title, r.Problem)
-	}
-	var err error
-	switch {
-	case r.Issued != nil:
-		w.Bytes, err = tx.Blob(r.Issued.SHA256)
-	case r.Sheet:
-		w.Bytes, err = d.sheetBytes(tx, year, string(r.Kind))
-	default:
-		var doc page.Document
-		if doc, err = d.document(tx, year, r.Key); err == nil {
-			w.Bytes, err = pdfOf(doc)
-		}
-	}
-	sum := sha256.Sum256(w.Bytes)
-	w.SHA256 = hex.EncodeToString(sum[:])
-	return w, err
+// job is one paper before it is set: what it says is read from the register, setting it needs nothing more of that.
+type job struct {
+	row    PaperRow
+	bytes  []byte         // of a sheet, or as an issued paper was kept
+	doc    *page.Document // nil for a sheet
+	whole  []Written
+	failed error
 }
 
-func (d *Desk) sheetBytes(tx *store.Tx, year int, kind string) ([]byte, error) {
-	y, err := d.gather(tx, year)
+func (s *shelf) job(r PaperRow) (*job, error) {
+	if r.Problem != "" {
+		return nil, council.Refuse("%s: %s", r.Title, r.Problem)
+	}
+	j := &job{row: r}
+	if r.Sheet {
+		sheets, err := s.rowSheets(r)
+		if err == nil && len(sheets) == 0 {
+			err = council.Refuse("%s: năm này chưa có số liệu.", r.Title)
+		}
+		if err != nil {
+			return nil, err
+		}
+		j.bytes, err = sheet.Workbook(sheets...)
+		return j, err
+	}
+	doc, err := s.d.documentOf(s, r.Key)
 	if err != nil {
 		return nil, err
 	}
-	head := sheet.Head{Agency: y.book.agency, Year: year, Signer: council.Signer{Title: y.book.agency.HeadTitle}}
-	units := y.book.openUnits(year)
-	at := make(map[council.ID]int, len(units))
-	for i, u := range units {
-		at[u.ID] = i
+	j.doc = &doc
+	if r.Issued != nil {
+		j.bytes, err = s.tx.Blob(r.Issued.SHA256)
 	}
-	switch kind {
-	case RegistrationSheet:
-		v := sheet.RegistrationValues{Head: head, Catalogue: d.catalogue, Units: make([]sheet.RegistrationUnit, len(units))}
-		for i, c := range y.perUnit() {
-			v.Units[i] = sheet.RegistrationUnit{Name: c.Name, People: c.People, Counts: map[sheet.Key]int{}}
-		}
-		for _, r := range y.registrations {
-			if i, ok := at[y.book.unitOf(r.Nominee)]; ok {
-				v.Units[i].Counts[sheet.Key{Award: r.Award, Subject: r.Nominee.Subject()}]++
-			}
-		}
-		return sheet.RegistrationSummary(v)
-	case ResultSheet:
-		v := sheet.ResultValues{Head: head, Catalogue: d.catalogue, Rows: y.resultRows(units, at)}
-		return sheet.ResultSummary(v)
-	default:
-		return d.listSheet(tx, y, head)
-	}
+	return j, err
 }
 
-// resultRows are the counts of each unit under each award, in the catalogue's order and the agency's. People from outside
-// stand in a line of their own, so that the sums agree with the summary.
-func (y *yearFacts) resultRows(units []council.Unit, at map[council.ID]int) []sheet.ResultRow {
-	type cell struct {
-		awardKey
-		unit int
+// rowSheets are the tables of a row's workbook.
+func (s *shelf) rowSheets(r PaperRow) ([]sheet.Sheet, error) {
+	if rest, ok := strings.CutPrefix(r.Key, blankTally+":"); ok {
+		id, _ := strconv.ParseInt(rest, 10, 64)
+		return s.tallySheet(council.ID(id))
 	}
-	counts := map[cell]*sheet.ResultRow{}
-	y.count(func(n council.Nominee, code council.Code, stage string) {
-		i, ok := at[y.book.unitOf(n)]
-		name := "Ngoài cơ quan"
-		if ok {
-			name = units[i].Name
-		} else {
-			i = len(units)
-		}
-		k := cell{awardKey{code, n.Subject()}, i}
-		r := counts[k]
-		if r == nil {
-			r = &sheet.ResultRow{Key: sheet.Key{Award: code, Subject: n.Subject()}, Unit: name}
-			counts[k] = r
-		}
-		switch stage {
-		case StageRegistered:
-			r.Registered++
-		case StageNominated:
-			r.Nominated++
-		case StagePassed:
-			r.Passed++
-		case StageDecided:
-			r.Decided++
-		case StageSubmitted:
-			r.Submitted++
-		case StageAwarded:
-			r.Awarded++
-		}
-	})
-	keys := make([]cell, 0, len(counts))
-	for k := range counts {
-		keys = append(keys, k)
-	}
-	sort.Slice(keys, func(i, j int) bool {
-		a, b := keys[i], keys[j]
-		if a.subject != b.subject {
-			return a.subject == council.Individual
-		}
-		if ra, rb := y.d.catalogue.Rank(a.code), y.d.catalogue.Rank(b.code); ra != rb {
-			return ra < rb
-		}
-		return a.unit < b.unit
-	})
-	rows := make([]sheet.ResultRow, len(keys))
-	for i, k := range keys {
-		rows[i] = *counts[k]
-	}
-	return rows
+	return s.sheets(string(r.Kind))
 }
 
-func (d *Desk) listSheet(tx *store.Tx, y *yearFacts, head sheet.Head) ([]byte, error) {
-	nominations := append([]council.Nomination(nil), y.nominations...)
-	d.sortNominations(y.book, nominations)
-	v := sheet.ListValues{Head: head}
-	for _, n := range nominations {
-		row := sheet.ListRow{Subject: n.Nominee.Subject(), Award: d.awardName(y.book.agency, n.Award), Result: y.results[n.ID].verdict}
-		row.Name, row.Unit, row.Post = y.book.nominee(n.Nominee)
-		if i, ok := y.book.person[n.Nominee.Person]; ok {
-			row.Sex, row.Born = y.book.people[i].Sex, y.book.people[i].Born
-		}
-		if p, ok := y.papers[n.ID]; ok {
-			row.Note = p.Symbol
-		}
-		v.Rows = append(v.Rows, row)
+func (j *job) file() (Written, error) {
+	w := Written{File: j.row.File, Kind: string(j.row.Kind), Title: j.row.Title, Bytes: j.bytes}
+	var err error
+	if w.Bytes == nil {
+		w.Bytes, err = pdfOf(*j.doc)
 	}
-	return sheet.List(v)
+	return sum(w), err
 }
 
-// WritePapers gives the bytes of a year's papers and sheets: the kinds named, or all. Drafts, and what cannot be written
+func (j *job) word() (Written, error) {
+	b, err := docx.Write(*j.doc)
+	return sum(Written{File: strings.TrimSuffix(j.row.File, ".pdf") + ".docx", Kind: string(j.row.Kind), Title: j.row.Title + " (bản Word)", Bytes: b}), err
+}
+
+// set writes the file and, for a paper with pages, its Word copy.
+func (j *job) set() {
+	w, err := j.file()
+	j.whole = []Written{w}
+	if err == nil && j.doc != nil {
+		if w, err = j.word(); err == nil {
+			j.whole = append(j.whole, w)
+		}
+	}
+	j.failed = err
+}
+
+// sum seals bytes with their SHA-256.
+func sum(w Written) Written {
+	h := sha256.Sum256(w.Bytes)
+	w.SHA256 = hex.EncodeToString(h[:])
+	return w
+}
+
+// WritePapers gives the bytes of a year's papers and sheets, and the Word copy of each paper with pages: the kinds
+// named, or all but the forms to be filled by hand and the single nominees' papers. Drafts, and what cannot be written
 // yet, are left out unless nothing else is there, which is refused.
 func (d *Desk) WritePapers(ctx context.Context, year int, kinds []string) ([]Written, error) {
 	want := map[string]bool{}
 	for _, k := range kinds {
-		known := false
-		for _, x := range PaperKinds {
-			known = known || x == k
-		}
-		if !known {
+		if kindNames[k] == "" {
 			return nil, council.Refuse("Không có loại văn bản “%s”. Các loại: %s.", k, strings.Join(PaperKinds, ", "))
 		}
 		want[k] = true
 	}
-	return read(ctx, d, func(tx *store.Tx) ([]Written, error) {
-		rows, err := d.paperRows(tx, year)
+	jobs, err := read(ctx, d, func(tx *store.Tx) ([]*job, error) {
+		s := &shelf{d: d, tx: tx, year: year, whole: true}
+		rows, err := s.rows()
 		if err != nil {
 			return nil, err
 		}
-		var out []Written
+		var out []*job
 		for _, r := range rows {
-			if r.Problem != "" || strings.HasPrefix(r.Key, "draft:") || len(want) > 0 && !want[string(r.Kind)] {
+			if r.Problem != "" || strings.HasPrefix(r.Key, "draft:") || len(want) > 0 && !want[string(r.Kind)] || r.OnDemand && !want[string(r.Kind)] {
 				continue
 			}
-			w, err := d.write(tx, year, r)
+			j, err := s.job(r)
 			if err != nil {
 				return nil, err
 			}
-			out = append(out, w)
-		}
-		if len(out) == 0 {
-			return nil, council.Refuse("Năm %d chưa có văn bản nào để ghi ra.", year)
+			out = append(out, j)
 		}
 		return out, nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	if len(jobs) == 0 {
+		return nil, council.Refuse("Năm %d chưa có văn bản nào để ghi ra.", year)
+	}
+	setAll(ctx, jobs)
+	var out []Written
+	for _, j := range jobs {
+		if err := ctx.Err(); err != nil {
+			return nil, council.RefuseFor(err, "Đã dừng: chưa ghi văn bản nào ra.")
+		}
+		if j.failed != nil {
+			return nil, j.failed
+		}
+		out = append(out, j.whole...)
+	}
+	return out, nil
+}
+
+// setAll sets papers on all processors: they have nothing in common but the fonts.
+func setAll(ctx context.Context, jobs []*job) {
+	next := make(chan *job)
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
+		group.Go(func() {
+			for j := range next {
+				if ctx.Err() == nil {
+					j.set()
+				}
+			}
+		})
+	}
+	for _, j := range jobs {
+		next <- j
+	}
+	close(next)
+	group.Wait()
 }
 
 // SavePapers writes a year's papers into a folder, with manifest.json beside them. A file of the same name is replaced

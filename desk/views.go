@@ -207,13 +207,15 @@ type Change struct {
 
 // PaperRow is one paper of the year: issued, or ready to be written.
 type PaperRow struct {
-	Key     string // stable key for PreviewPaper and SavePaper
-	Kind    council.PaperKind
-	Sheet   bool // an Excel sheet, not a paper with pages
-	Title   string
-	File    string // "quyet-dinh-07-qd-thads.pdf"
-	Issued  *council.IssuedPaper
-	Problem string // why it cannot be written yet; empty when it can
+	Key      string // stable key for PreviewPaper and WritePaper
+	Kind     council.PaperKind
+	Group    string // the kind's name, under which a list gathers its papers
+	Sheet    bool   // an Excel sheet, not a paper with pages
+	Title    string
+	File     string // "quyet-dinh-07-qd-thads.pdf"
+	Issued   *council.IssuedPaper
+	Problem  string // why it cannot be written yet; empty when it can
+	OnDemand bool   // a form to fill by hand or one of a nominee's papers: written out only when its kind is asked for
 }
 
 // Written is a paper or sheet as bytes under its file name.
