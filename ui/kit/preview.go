@@ -38,8 +38,11 @@ type Preview struct {
 	busy   bool
 	cache  map[pageKey]image.Image
 	order  []pageKey
+	marks  []Mark
+	marked int // the mark that is set off, -1 for none
 
 	image      *canvas.Image
+	paint      *fyne.Container // the marks over the page
 	sheet      *panel
 	scroll     *container.Scroll
 	where      *Line
@@ -60,7 +63,8 @@ type pageKey struct {
 func NewPreview(tools ...fyne.CanvasObject) *Preview {
 	p := &Preview{cache: map[pageKey]image.Image{}, run: func(work func()) { go work() }}
 	p.image = &canvas.Image{FillMode: canvas.ImageFillContain, ScaleMode: canvas.ImageScaleSmooth}
-	p.sheet = newPanel(p.image, ColorSurface, ColorLine, 0)
+	p.paint = container.New(marksLayout{p})
+	p.sheet = newPanel(container.NewStack(p.image, p.paint), ColorSurface, ColorLine, 0)
 	p.sheet.shadow = true
 	p.sheet.white = true
 	p.wait = newLine("", Muted, theme.SizeNameText, false)
@@ -107,6 +111,7 @@ func (p *Preview) SetPages(n int, source PageSource) {
 	p.cache, p.order = map[pageKey]image.Image{}, nil
 	p.page = min(p.page, max(n-1, 0))
 	p.image.Image = nil
+	p.marks, p.marked = nil, -1
 	p.show()
 }
 
@@ -178,6 +183,7 @@ func (p *Preview) show() {
 	setDisabled(p.prev, p.page == 0)
 	setDisabled(p.next, p.page >= p.pages-1)
 	setHidden(p.sheet, p.pages == 0)
+	p.drawMarks()
 	p.scroll.Refresh()
 	if p.pages == 0 || p.source == nil || p.Size().Width <= 0 {
 		return
