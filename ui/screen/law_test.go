@@ -91,13 +91,13 @@ func TestAHumanJudgementNeedsItsReasonAndSettlesTheReview(t *testing.T) {
 	answer := find(t, form, func(x *kit.Select) bool { return true })
 	answer.SetSelected("Đạt điều kiện này")
 	form.Submit()
-	if len(s.verdicts[n.ID].Judged.Open()) != len(open) {
+	if s.outcome(n) != council.NeedsReview {
 		t.Fatal("a judgement without a reason was taken")
 	}
 	find(t, form, func(f *kit.TextField) bool { return f.MultiLine }).SetText("Hội đồng khối lựa chọn theo báo cáo thành tích")
 	form.Submit()
-	if got := len(s.verdicts[n.ID].Judged.Open()); got >= len(open) {
-		t.Errorf("%d judgements still wait, %d before; problems %v", got, len(open), h.problems)
+	if got := s.outcome(n); got == council.NeedsReview && len(s.verdicts[n.ID].Judged.Open()) == len(open) {
+		t.Errorf("nothing came of the judgement; problems %v", h.problems)
 	}
 	// It has left the list of those to be reviewed; whoever opens it again can judge again.
 	h.open(s, Route{ID: n.ID})

@@ -84,7 +84,7 @@ func (s *nominations) layout() {
 		kit.Column[desk.NominationRow]{ID: "unit", Title: "Đơn vị", Width: 170, Grow: true, Text: func(n desk.NominationRow) string { return n.Unit }},
 		kit.Column[desk.NominationRow]{ID: "award", Title: "Đề nghị", Width: 120, Text: func(n desk.NominationRow) string { return n.AwardShort },
 			Key: func(n desk.NominationRow) any { return s.host.Desk().Catalogue().Rank(n.Award) }},
-		kit.Column[desk.NominationRow]{ID: "grade", Title: "Xếp loại", Width: 78, Text: func(n desk.NominationRow) string { return gradeShort(s.grades[n.Nominee]) },
+		kit.Column[desk.NominationRow]{ID: "grade", Title: "Xếp loại", Width: 92, Text: func(n desk.NominationRow) string { return gradeShort(s.grades[n.Nominee]) },
 			Key: func(n desk.NominationRow) any { return slices.Index(council.Grades, s.grades[n.Nominee]) }},
 		kit.Column[desk.NominationRow]{ID: "verdict", Title: "Kết quả", Width: 112, Text: func(n desk.NominationRow) string { return s.outcome(n).Short() },
 			Tone: func(n desk.NominationRow) kit.Tone { return outcomeTone(s.outcome(n)) },

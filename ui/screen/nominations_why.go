@@ -79,15 +79,13 @@ func (r *reasons) verdict(f council.Finding, c desk.CheckCondition, above string
 	below := f.Findings
 	switch {
 	case f.Limb > 0 && f.Limb <= len(below):
-		v.Note = legible("đạt theo: " + lower1(below[f.Limb-1].Text) + ": " + evidenceNote(f, c))
-		below = nil
-	case f.State == council.Met || len(below) == 0:
-		v.Note = legible(evidenceNote(f, c))
-		below = nil
-	}
-	if len(below) > 0 {
+		limb := below[f.Limb-1]
+		v.Note = legible("đạt theo: " + lower1(limb.Text) + ": " + evidenceNote(limb, c.Conditions[f.Limb-1]))
+		v.Link, v.Tap = r.mend(limb)
+	case len(below) > 0 && (f.State != council.Met || judged(f)):
 		v.Of = r.verdicts(below, c.Conditions, f.Citation)
-	} else {
+	default:
+		v.Note = legible(evidenceNote(f, c))
 		v.Link, v.Tap = r.mend(f)
 	}
 	if f.State == council.Noted || f.State == council.Met && f.Limb == 0 {
@@ -95,6 +93,11 @@ func (r *reasons) verdict(f council.Finding, c desk.CheckCondition, above string
 		v.Note, v.Source = "", joined(v.Note, v.Source)
 	}
 	return v
+}
+
+// judged reports whether a human settled a condition or one below it: that stays in sight, and can be judged again.
+func judged(f council.Finding) bool {
+	return f.Judgement != nil || slices.ContainsFunc(f.Findings, judged)
 }
 
 // mostEvidence is how many facts a condition names; whoever has served for twenty years would fill the pane otherwise.
@@ -269,8 +272,8 @@ func (s *nominations) showOne(asked int, n desk.NominationRow, k nomineeFacts) {
 		}
 	}
 	parts := []fyne.CanvasObject{paneTitle(n.Name), kit.Paragraph(about, kit.Muted)}
-	row, judged := s.verdicts[n.ID]
-	if judged {
+	row, checked := s.verdicts[n.ID]
+	if checked {
 		tone := outcomeTone(row.Verdict)
 		parts = append(parts, kit.Rich(kit.Run{Text: row.Verdict.String(), Tone: tone, Bold: true},
 			kit.Run{Text: fmt.Sprintf(" cho “%s” năm %d", row.AwardName, row.Year), Tone: tone}))
@@ -281,7 +284,7 @@ func (s *nominations) showOne(asked int, n desk.NominationRow, k nomineeFacts) {
 		parts = append(parts, kit.Badge("Trùng thành tích", kit.Bad), kit.Paragraph(
 			"Đang được đề nghị cả Bằng khen của Bộ trưởng và Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh. Một thành tích chỉ được một bằng khen: hãy rút một đề nghị, hoặc chắc chắn rằng đây là hai thành tích khác nhau.", kit.Bad))
 	}
-	if judged {
+	if checked {
 		r := &reasons{row: row, facts: k.sheet, person: k.person, goTo: s.host.Go, judge: func(f council.Finding) { s.formJudge(n, f) },
 			forms: records{host: s.host, who: n.Nominee, name: n.Name, form: s.form}}
 		parts = append(parts, kit.Heading("Vì sao?"), r.list())

@@ -290,7 +290,7 @@ func grantFacts(grants []desk.GrantRow) fyne.CanvasObject {
 	slices.SortStableFunc(sorted, func(a, b desk.GrantRow) int { return b.Year - a.Year })
 	facts := make([]kit.Fact, len(sorted))
 	for i, g := range sorted {
-		facts[i] = kit.Fact{Label: fmt.Sprint(g.Year), Value: joined(g.AwardName, g.Symbol)}
+		facts[i] = kit.Fact{Label: fmt.Sprint(g.Year), Value: joined(g.AwardName, strings.TrimSpace(g.Symbol+" "+dayText(g.Decided)))}
 	}
 	return kit.Facts(facts...)
 }
