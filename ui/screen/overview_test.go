@@ -97,7 +97,7 @@ func TestTheQuorumIsSaidInWords(t *testing.T) {
 func TestTheReportsShowAnIssuedPaperFirst(t *testing.T) {
 	h := newOffice(t)
 	h.year = 2025
-	s := NewReports(h).(*reports)
+	s := NewReports(h).(*papersScreen)
 	h.open(s, Route{})
 	if s.chosen.Issued == nil {
 		t.Errorf("shown first: %q", s.chosen.Title)
@@ -150,7 +150,7 @@ func TestTheAgencysOwnFileIsNeverReadAsAList(t *testing.T) {
 }
 
 func TestPapersSayWhereTheyStand(t *testing.T) {
-	s := &reports{sealed: map[string]bool{"minutes:1": true}}
+	s := &papersScreen{sealed: map[string]bool{"minutes:1": true}}
 	for _, c := range []struct {
 		row  desk.PaperRow
 		want string

@@ -3,11 +3,13 @@ package screen
 import (
 	"context"
 	"fmt"
-	"image"
 	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,44 +23,46 @@ import (
 // Printer is a screen that knows what Ctrl+P means there.
 type Printer interface{ Print() }
 
-// reports is Báo cáo: every paper and sheet of the year, and the real pages of the chosen one.
-type reports struct {
+// papersScreen is Báo cáo: every paper and sheet of the year, and the real pages of the chosen one.
+type papersScreen struct {
 	host    Host
 	frame   *kit.Screen
 	table   *kit.Table[desk.PaperRow]
-	kind    *pick[council.PaperKind]
+	group   *pick[string]
 	search  *kit.TextField
-	preview *kit.Preview
+	pane    *paperPane
 	right   *fyne.Container
+	columns *fyne.Container // the list above the check
 	open    *kit.Button
 	save    *kit.Button
 	all     *kit.Button
 
-	chosen desk.PaperRow
-	shown  string          // the key of the paper in the preview
-	wanted string          // the key to choose once the rows are here
-	sealed map[string]bool // the minutes of sealed sessions, by key
+	chosen   desk.PaperRow
+	rows     []desk.PaperRow
+	versions map[council.ID]int // of each issued paper, from 1
+	shown    string             // the key of the paper in the preview
+	wanted   string             // the key to choose once the rows are here
+	sealed   map[string]bool    // the minutes of sealed sessions, by key
 }
-
-// sheetKind stands for all sheets in the filter.
-const sheetKind council.PaperKind = "sheet"
 
 // NewReports makes the screen of papers and sheets.
 func NewReports(h Host) Screen {
-	s := &reports{host: h, frame: kit.NewScreen("Báo cáo")}
+	s := &papersScreen{host: h, frame: kit.NewScreen("Báo cáo")}
 	s.layout()
 	return s
 }
 
-func (s *reports) layout() {
+func (s *papersScreen) layout() {
 	s.open = kit.NewButton("Mở để in", theme.DocumentPrintIcon(), s.Print)
 	s.save = kit.NewMainButton("Lưu PDF…", theme.DocumentSaveIcon(), s.saveOne)
 	s.all = kit.NewButton("Lưu tất cả…", theme.FolderIcon(), s.saveAll)
 	s.frame.SetActions(s.all, s.open, s.save)
 
 	s.table = kit.NewTable(
-		kit.Column[desk.PaperRow]{ID: "title", Title: "Giấy tờ", Width: 230, Grow: true, Text: func(r desk.PaperRow) string { return r.Title }},
-		kit.Column[desk.PaperRow]{ID: "state", Title: "Ban hành", Width: 128, Text: s.paperState, Tone: s.paperTone},
+		kit.Column[desk.PaperRow]{ID: "group", Title: "Loại", Width: 128, Text: func(r desk.PaperRow) string { return r.Group },
+			Tone: func(desk.PaperRow) kit.Tone { return kit.Muted }},
+		kit.Column[desk.PaperRow]{ID: "title", Title: "Giấy tờ", Width: 180, Grow: true, Text: besideKind},
+		kit.Column[desk.PaperRow]{ID: "state", Title: "Tình trạng", Width: 122, Text: s.state, Tone: s.paperTone},
 	)
 	s.table.SetKey(func(r desk.PaperRow) string { return r.Key })
 	s.table.OnSelect = func(rows []desk.PaperRow) {
@@ -71,41 +75,54 @@ func (s *reports) layout() {
 		if len(rows) != 1 {
 			return nil
 		}
-		return []*fyne.MenuItem{
+		items := []*fyne.MenuItem{
 			{Label: "Mở để in", Icon: theme.DocumentPrintIcon(), Action: s.Print},
 			{Label: s.save.Text, Icon: theme.DocumentSaveIcon(), Action: s.saveOne},
 		}
+		if !rows[0].Sheet {
+			items = append(items, &fyne.MenuItem{Label: "Bản Word…", Icon: theme.DocumentIcon(), Action: s.saveWord})
+		}
+		return append(items, &fyne.MenuItem{Label: "Mở nơi nhập dữ liệu", Action: func() { s.host.Go(paperSource(rows[0])) }})
 	}
 	s.table.SetEmpty("Chưa có giấy tờ nào", "Khi có đăng ký, phiên họp hoặc quyết định trong năm, giấy tờ và bảng tổng hợp hiện ở đây để xem trước, lưu và in.",
 		"Mở mục Đăng ký", func() { s.host.Go(Route{Screen: RegistrationsKey}) })
-	s.kind = newPick(func(council.PaperKind) { s.filter() })
-	s.kind.offer("Mọi loại giấy tờ", []council.PaperKind{council.DecreeKind, council.SubmissionKind, council.MinutesKind, council.TallyKind, sheetKind}, paperKindName)
+	s.group = newPick(func(string) { s.filter() })
+	s.group.offer("Mọi loại giấy tờ", nil, nil)
 	s.search = kit.NewSearchField("Lọc theo tên…", s.table.SetQuery)
-	s.frame.SetFilters(s.table.Counter(), s.kind.box, s.search)
+	s.frame.SetFilters(s.table.Counter(), s.group.narrow(240), s.search)
 
-	s.preview = kit.NewPreview()
+	s.pane = newPaperPane(s)
 	s.right = container.NewStack()
-	s.frame.SetBody(kit.Shares([]float32{1, 1.3}, s.table, s.right))
+	s.columns = container.New(&underneath{s.pane.checked}, s.table, s.pane.faults)
+	s.frame.SetBody(kit.Shares([]float32{1, 1.4}, s.columns, s.right))
 	s.describe("Chọn một giấy tờ", "Trang thật, đúng như khi in, hiện ở đây.")
 	s.buttons()
 }
 
-func paperKindName(k council.PaperKind) string {
-	switch k {
-	case council.DecreeKind:
-		return "Quyết định"
-	case council.SubmissionKind:
-		return "Tờ trình"
-	case council.MinutesKind:
-		return "Biên bản họp"
-	case council.TallyKind:
-		return "Biên bản kiểm phiếu"
+// besideKind is a paper's title without what the column of kinds says already.
+func besideKind(r desk.PaperRow) string {
+	rest, ok := strings.CutPrefix(r.Title, r.Group+" ")
+	if !ok {
+		return r.Title
 	}
-	return "Bảng tổng hợp Excel"
+	if i := strings.Index(rest, "của "); i == 0 || i > 0 && strings.HasPrefix(rest, "năm ") {
+		rest = rest[i+len("của "):]
+	}
+	first, n := utf8.DecodeRuneInString(rest)
+	return string(unicode.ToUpper(first)) + rest[n:]
+}
+
+// state is how a paper stands, with its version where there is more than one.
+func (s *papersScreen) state(r desk.PaperRow) string {
+	text := s.paperState(r)
+	if r.Issued != nil && (s.versions[r.Issued.ID] > 1 || r.Issued.Superseded) {
+		text += fmt.Sprintf(" · bản %d", max(s.versions[r.Issued.ID], 1))
+	}
+	return text
 }
 
 // paperState says where a paper stands: minutes follow their session, which is sealed or still open.
-func (s *reports) paperState(r desk.PaperRow) string {
+func (s *papersScreen) paperState(r desk.PaperRow) string {
 	switch {
 	case r.Issued != nil && r.Issued.Superseded:
 		return "đã thay thế"
@@ -119,11 +136,13 @@ func (s *reports) paperState(r desk.PaperRow) string {
 		return "đã chốt"
 	case r.Kind == council.MinutesKind || r.Kind == council.TallyKind:
 		return "chưa chốt"
+	case r.Kind == council.DecreeKind || r.Kind == council.SubmissionKind:
+		return "bản thảo"
 	}
-	return "bản thảo"
+	return "lập từ sổ"
 }
 
-func (s *reports) paperTone(r desk.PaperRow) kit.Tone {
+func (s *papersScreen) paperTone(r desk.PaperRow) kit.Tone {
 	switch {
 	case r.Issued != nil && !r.Issued.Superseded, s.sealed[r.Key] && r.Problem == "":
 		return kit.Good
@@ -133,14 +152,33 @@ func (s *reports) paperTone(r desk.PaperRow) kit.Tone {
 	return kit.Muted
 }
 
+// versionsOf counts each issued paper's versions: one that replaces another is one more than that.
+func versionsOf(rows []desk.PaperRow) map[council.ID]int {
+	before := map[council.ID]council.ID{}
+	for _, r := range rows {
+		if r.Issued != nil {
+			before[r.Issued.ID] = r.Issued.Supersedes
+		}
+	}
+	out := map[council.ID]int{}
+	for id := range before {
+		n := 1
+		for at := before[id]; at != 0 && n <= len(before); at = before[at] {
+			n++
+		}
+		out[id] = n
+	}
+	return out
+}
+
 // Content implements Screen.
-func (s *reports) Content() fyne.CanvasObject { return s.frame }
+func (s *papersScreen) Content() fyne.CanvasObject { return s.frame }
 
 // Show implements Screen: a route's key names the paper to show.
-func (s *reports) Show(r Route) {
+func (s *papersScreen) Show(r Route) {
 	if r.Key != "" {
 		s.wanted = r.Key
-		s.kind.choose("")
+		s.group.choose("")
 		s.search.SetText("")
 		s.filter()
 	}
@@ -148,7 +186,7 @@ func (s *reports) Show(r Route) {
 }
 
 // Reload implements Screen. A draft follows the facts, so the pages in sight are laid out anew.
-func (s *reports) Reload() {
+func (s *papersScreen) Reload() {
 	year := s.host.Year()
 	s.host.Load(func(ctx context.Context) (func(), error) {
 		rows, err := s.host.Desk().Papers(ctx, year)
@@ -172,7 +210,7 @@ func (s *reports) Reload() {
 	})
 }
 
-func (s *reports) show(year int, rows []desk.PaperRow) {
+func (s *papersScreen) show(year int, rows []desk.PaperRow) {
 	s.frame.SetTitle(fmt.Sprintf("Báo cáo năm %d", year))
 	issued, waiting := 0, 0
 	for _, r := range rows {
@@ -188,6 +226,8 @@ func (s *reports) show(year int, rows []desk.PaperRow) {
 		facts = append(facts, kit.Run{Text: number(waiting, "chưa lập được"), Tone: kit.Caution})
 	}
 	s.frame.SetFacts(facts...)
+	s.rows, s.versions = rows, versionsOf(rows)
+	s.offerGroups(rows)
 	s.table.SetRows(rows)
 	if s.wanted == "" {
 		s.wanted = s.chosen.Key
@@ -201,13 +241,14 @@ func (s *reports) show(year int, rows []desk.PaperRow) {
 	if want == "" {
 		s.chosen = desk.PaperRow{}
 		s.describe("Chọn một giấy tờ", "Trang thật, đúng như khi in, hiện ở đây.")
+		s.pane.check(s.chosen)
 		s.buttons()
 	}
 }
 
 // first is the paper to show when none was asked for: what was issued tells more than a draft, a draft more than a
 // sheet, which has no pages here.
-func (s *reports) first(rows []desk.PaperRow) string {
+func (s *papersScreen) first(rows []desk.PaperRow) string {
 	for _, fits := range []func(desk.PaperRow) bool{
 		func(r desk.PaperRow) bool { return r.Issued != nil && !r.Issued.Superseded },
 		func(r desk.PaperRow) bool { return r.Problem == "" && !r.Sheet },
@@ -220,24 +261,39 @@ func (s *reports) first(rows []desk.PaperRow) string {
 	return ""
 }
 
-func (s *reports) filter() {
-	kind := s.kind.value()
-	if kind == "" {
+// offerGroups names the kinds that the year has, each with its count.
+func (s *papersScreen) offerGroups(rows []desk.PaperRow) {
+	var groups []string
+	counts := map[string]int{}
+	for _, r := range rows {
+		if counts[r.Group] == 0 {
+			groups = append(groups, r.Group)
+		}
+		counts[r.Group]++
+	}
+	s.group.offer("Mọi loại giấy tờ", groups, func(g string) string { return fmt.Sprintf("%s (%d)", g, counts[g]) })
+	s.filter()
+}
+
+func (s *papersScreen) filter() {
+	group := s.group.value()
+	s.all.SetText("Lưu tất cả…")
+	if group == "" {
 		s.table.SetFilter(nil)
 		return
 	}
-	s.table.SetFilter(func(r desk.PaperRow) bool {
-		if kind == sheetKind {
-			return r.Sheet
-		}
-		return !r.Sheet && r.Kind == kind
-	})
+	s.all.SetText("Lưu cả loại này…")
+	s.table.SetFilter(func(r desk.PaperRow) bool { return r.Group == group })
 }
 
 // choose shows a paper's pages, or says why there are none.
-func (s *reports) choose(r desk.PaperRow) {
+func (s *papersScreen) choose(r desk.PaperRow) {
+	again := s.chosen.Key == r.Key && s.shown == r.Key
 	s.chosen = r
 	s.buttons()
+	if !again {
+		s.pane.check(r)
+	}
 	switch {
 	case r.Problem != "":
 		s.shown = ""
@@ -251,7 +307,7 @@ func (s *reports) choose(r desk.PaperRow) {
 	}
 }
 
-func (s *reports) buttons() {
+func (s *papersScreen) buttons() {
 	ready := s.chosen.Key != "" && s.chosen.Problem == ""
 	for _, b := range []*kit.Button{s.open, s.save} {
 		if ready {
@@ -270,13 +326,13 @@ func (s *reports) buttons() {
 }
 
 // describe puts words in the place of pages.
-func (s *reports) describe(title, sentence string) {
+func (s *papersScreen) describe(title, sentence string) {
 	s.right.Objects = []fyne.CanvasObject{kit.Card("", kit.Empty(title, sentence, "", nil))}
 	s.right.Refresh()
 }
 
 // lay asks for a paper's pages.
-func (s *reports) lay(r desk.PaperRow) {
+func (s *papersScreen) lay(r desk.PaperRow) {
 	s.shown = r.Key
 	year := s.host.Year()
 	s.host.Load(func(ctx context.Context) (func(), error) {
@@ -290,14 +346,14 @@ func (s *reports) lay(r desk.PaperRow) {
 	})
 }
 
-func (s *reports) pages(p *desk.Preview) {
-	s.right.Objects = []fyne.CanvasObject{s.preview}
+func (s *papersScreen) pages(p *desk.Preview) {
+	s.right.Objects = []fyne.CanvasObject{s.pane.content}
 	s.right.Refresh()
-	s.preview.SetPages(p.Pages, func(page int, dpi float64) (image.Image, error) { return p.Image(page, dpi) })
+	s.pane.show(p)
 }
 
 // Print opens the chosen paper in the system's own program, which prints it: no toolkit can.
-func (s *reports) Print() {
+func (s *papersScreen) Print() {
 	if s.chosen.Key == "" || s.chosen.Problem != "" {
 		s.host.Say("Hãy chọn một giấy tờ đã lập được rồi mới in.")
 		return
@@ -324,7 +380,7 @@ func openFile(path string) error {
 }
 
 // write makes a paper's bytes off the toolkit's thread, uses them there, and says done.
-func (s *reports) write(r desk.PaperRow, use func(desk.Written) error, done string) {
+func (s *papersScreen) write(r desk.PaperRow, use func(desk.Written) error, done string) {
 	year := s.host.Year()
 	s.host.Load(func(ctx context.Context) (func(), error) {
 		w, err := s.host.Desk().WritePaper(ctx, year, r.Key)
@@ -339,7 +395,7 @@ func (s *reports) write(r desk.PaperRow, use func(desk.Written) error, done stri
 	})
 }
 
-func (s *reports) saveOne() {
+func (s *papersScreen) saveOne() {
 	if s.chosen.Key == "" || s.chosen.Problem != "" {
 		return
 	}
@@ -373,24 +429,11 @@ func saveFile(path string, data []byte) error {
 	return nil
 }
 
-func (s *reports) saveAll() {
-	year := s.host.Year()
-	kit.ChooseFolder(s.host.Window(), func(dir string) {
-		count := 0
-		s.host.Job("Lưu giấy tờ năm "+fmt.Sprint(year), func(ctx context.Context, progress func(done, total int)) error {
-			progress(0, 1)
-			written, err := s.host.Desk().SavePapers(ctx, year, dir, nil)
-			count = len(written)
-			return err
-		}, func() { s.host.Say(fmt.Sprintf("Đã lưu %d giấy tờ và bảng vào %s", count, dir)) })
-	})
-}
-
 // New implements Screen; papers are issued on the screen of decisions.
-func (s *reports) New() { s.host.Go(Route{Screen: DecisionsKey}) }
+func (s *papersScreen) New() { s.host.Go(Route{Screen: DecisionsKey}) }
 
 // Filter implements Screen.
-func (s *reports) Filter() { s.host.Window().Canvas().Focus(s.search) }
+func (s *papersScreen) Filter() { s.host.Window().Canvas().Focus(s.search) }
 
 // Edit implements Screen; a paper follows its facts and is not edited.
-func (s *reports) Edit() {}
+func (s *papersScreen) Edit() {}
