@@ -109,6 +109,22 @@ func TestEveryNameIsReadBackFromThePapersLetterForLetter(t *testing.T) {
 	}
 }
 
+func TestADossierIsWrittenWithWhatItLacks(t *testing.T) {
+	o, _ := issued2007(t)
+	folder := filepath.Join(o.dir, "hồ sơ")
+	out := o.ok("papers", "--year", "2007", "--kind", "ho-so", "--out", folder)
+	for _, part := range []string{"Hồ sơ của Tờ trình 12/TTr-THADS", "ho-so-13-ttr-thads.zip", "thiếu Báo cáo thành tích", "Nghị định 121/2005/NĐ-CP"} {
+		if !strings.Contains(out, part) {
+			t.Errorf("papers does not say %q:\n%s", part, out)
+		}
+	}
+	for _, name := range []string{"ho-so-12-ttr-thads/00-muc-luc.pdf", "ho-so-12-ttr-thads.zip", "ho-so-13-ttr-thads/01-to-trinh-13-ttr-thads.pdf"} {
+		if _, err := os.Stat(filepath.Join(folder, filepath.FromSlash(name))); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 func TestTheSheetsAgreeWithTheSummary(t *testing.T) {
 	o, folder := issued2007(t)
 	for _, name := range []string{"tong-hop-dang-ky-2007.xlsx", "tong-hop-ket-qua-2007.xlsx", "danh-sach-2007.xlsx"} {

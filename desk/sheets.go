@@ -86,6 +86,28 @@ func (s *shelf) sheetHead(y *yearFacts) sheet.Head {
 
 // sheets are the tables of one kind: one, or all that a recipient is sent. None means that the year has no data for it.
 func (s *shelf) sheets(kind string) ([]sheet.Sheet, error) {
+	if made, ok := s.made[kind]; ok {
+		return made, nil
+	}
+	made, err := s.makeSheets(kind)
+	if err == nil {
+		if s.made == nil {
+			s.made = map[string][]sheet.Sheet{}
+		}
+		s.made[kind] = made
+	}
+	return made, err
+}
+
+func (s *shelf) paid() ([]PrizeRow, error) {
+	var err error
+	if s.prizes == nil {
+		s.prizes, err = s.d.prizeRows(s.tx, s.year)
+	}
+	return s.prizes, err
+}
+
+func (s *shelf) makeSheets(kind string) ([]sheet.Sheet, error) {
 	y, err := s.facts()
 	if err != nil {
 		return nil, err
@@ -209,7 +231,7 @@ func (s *shelf) listSheet(y *yearFacts, to council.Authority) (sheet.Sheet, erro
 
 // prizeSheet is what the agency's own fund pays out. What a higher award on the same achievement pays is no line of it.
 func (s *shelf) prizeSheet(y *yearFacts) ([]sheet.Sheet, error) {
-	rows, err := s.d.prizeRows(s.tx, s.year)
+	rows, err := s.paid()
 	if err != nil {
 		return nil, err
 	}
@@ -342,7 +364,7 @@ func (s *shelf) form05(y *yearFacts) ([]sheet.Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	prizes, err := s.d.prizeRows(s.tx, s.year)
+	prizes, err := s.paid()
 	if err != nil {
 		return nil, err
 	}

@@ -20,9 +20,11 @@ type shelf struct {
 	tx   *store.Tx
 	year int
 
-	year_ *yearFacts
-	all   *evidence
-	whole bool // many nominees' papers will be asked for: their facts are read at once
+	year_  *yearFacts
+	all    *evidence
+	prizes []PrizeRow
+	made   map[string][]sheet.Sheet // by kind: the list of papers asks for them, and writing them does again
+	whole  bool                     // many nominees' papers will be asked for: their facts are read at once
 }
 
 func (s *shelf) facts() (*yearFacts, error) {
@@ -218,7 +220,7 @@ func (s *shelf) pact() (page.Document, error) {
 	if err != nil {
 		return page.Document{}, err
 	}
-	v := reports.PactValues{Year: s.year}
+	v := reports.PactValues{Year: s.year, Place: "trụ sở " + y.book.agency.Name}
 	if v.Paper, err = s.head(y.book.agency); err != nil {
 		return page.Document{}, err
 	}
