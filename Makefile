@@ -65,3 +65,5 @@ lint:
 
 clean:
 	rm -rf out sothidua
+
+include packaging/dist.mk
