@@ -104,9 +104,9 @@ func (s *initiatives) layout() {
 		kit.Column[desk.InitiativeRow]{ID: "kind", Title: "Loại", Width: 82, Text: func(i desk.InitiativeRow) string { return workKindText(i.Research) }},
 		kit.Column[desk.InitiativeRow]{ID: "scope", Title: "Phạm vi", Width: 84, Text: func(i desk.InitiativeRow) string { return scopeShort[i.Scope] },
 			Key: func(i desk.InitiativeRow) any { return slices.Index(council.Scopes, i.Scope) }},
-		kit.Column[desk.InitiativeRow]{ID: "recognised", Title: "Công nhận", Width: 212, Text: func(i desk.InitiativeRow) string {
+		kit.Column[desk.InitiativeRow]{ID: "recognised", Title: "Công nhận", Width: 216, Text: func(i desk.InitiativeRow) string {
 			if i.Recognised() {
-				return joined(i.Symbol, dayText(i.Decided))
+				return strings.TrimSpace(i.Symbol + " " + dayText(i.Decided))
 			}
 			return viet.Upper1(workStateNames[workState(i)])
 		}, Tone: func(i desk.InitiativeRow) kit.Tone {
@@ -127,7 +127,7 @@ func (s *initiatives) layout() {
 	s.state = newPick(func(string) { s.narrow() })
 	s.state.offer("Mọi kết quả", workStates, func(state string) string { return viet.Upper1(workStateNames[state]) })
 	s.layoutMeeting()
-	s.frame.SetSplitOffset(0.64)
+	s.frame.SetSplitOffset(0.655)
 	s.turn()
 }
 

@@ -79,17 +79,17 @@ func NewNominations(h Host) Screen {
 
 func (s *nominations) layout() {
 	s.table = kit.NewTable(
-		kit.Column[desk.NominationRow]{ID: "name", Title: "Họ và tên, tập thể", Width: 142, Grow: true, Text: func(n desk.NominationRow) string { return n.Name },
+		kit.Column[desk.NominationRow]{ID: "name", Title: "Họ và tên, tập thể", Width: 144, Grow: true, Text: func(n desk.NominationRow) string { return n.Name },
 			Key: func(n desk.NominationRow) any { return nameOrder(n.Name, n.Nominee.Unit != 0) }},
-		kit.Column[desk.NominationRow]{ID: "unit", Title: "Đơn vị", Width: 170, Grow: true, Text: func(n desk.NominationRow) string { return n.Unit }},
-		kit.Column[desk.NominationRow]{ID: "award", Title: "Đề nghị", Width: 120, Text: func(n desk.NominationRow) string { return n.AwardShort },
+		kit.Column[desk.NominationRow]{ID: "unit", Title: "Đơn vị", Width: 166, Grow: true, Text: func(n desk.NominationRow) string { return n.Unit }},
+		kit.Column[desk.NominationRow]{ID: "award", Title: "Đề nghị", Width: 114, Text: func(n desk.NominationRow) string { return n.AwardShort },
 			Key: func(n desk.NominationRow) any { return s.host.Desk().Catalogue().Rank(n.Award) }},
-		kit.Column[desk.NominationRow]{ID: "grade", Title: "Xếp loại", Width: 92, Text: func(n desk.NominationRow) string { return gradeShort(s.grades[n.Nominee]) },
+		kit.Column[desk.NominationRow]{ID: "grade", Title: "Xếp loại", Width: 88, Text: func(n desk.NominationRow) string { return gradeShort(s.grades[n.Nominee]) },
 			Key: func(n desk.NominationRow) any { return slices.Index(council.Grades, s.grades[n.Nominee]) }},
-		kit.Column[desk.NominationRow]{ID: "verdict", Title: "Kết quả", Width: 112, Text: func(n desk.NominationRow) string { return s.outcome(n).Short() },
+		kit.Column[desk.NominationRow]{ID: "verdict", Title: "Kết quả", Width: 110, Text: func(n desk.NominationRow) string { return s.outcome(n).Short() },
 			Tone: func(n desk.NominationRow) kit.Tone { return outcomeTone(s.outcome(n)) },
 			Key:  func(n desk.NominationRow) any { return slices.Index(council.Outcomes, s.outcome(n)) }},
-		kit.Column[desk.NominationRow]{ID: "stage", Title: "Tiến độ", Width: 98, Text: func(n desk.NominationRow) string { return viet.Upper1(stageText(n)) }, Tone: func(n desk.NominationRow) kit.Tone {
+		kit.Column[desk.NominationRow]{ID: "stage", Title: "Tiến độ", Width: 94, Text: func(n desk.NominationRow) string { return viet.Upper1(stageText(n)) }, Tone: func(n desk.NominationRow) kit.Tone {
 			if stageOf(n) == stageFailed {
 				return kit.Strong
 			}

@@ -54,18 +54,27 @@ type reasons struct {
 }
 
 func (r *reasons) list() fyne.CanvasObject {
-	return kit.Verdicts(r.verdicts(r.row.Judged.Findings, r.row.Conditions, "")...)
+	return kit.Verdicts(r.verdicts(r.row.Judged.Findings, r.row.Conditions, "", false)...)
 }
 
 // urgency puts first what speaks against the nominee or waits for somebody, and last what the unit vouches for.
 var urgency = map[council.State]int{council.Failed: 0, council.Missing: 1, council.Review: 2, council.Met: 3, council.Noted: 4}
 
-func (r *reasons) verdicts(findings []council.Finding, conditions []desk.CheckCondition, above string) []kit.Verdict {
+// promise is the order among alternatives of which none is met yet: first the one that can still become true.
+var promise = map[council.State]int{council.Missing: 0, council.Review: 1, council.Failed: 2}
+
+func (r *reasons) verdicts(findings []council.Finding, conditions []desk.CheckCondition, above string, alternatives bool) []kit.Verdict {
+	rank := func(s council.State) int {
+		if alternatives {
+			return promise[s]
+		}
+		return urgency[s]
+	}
 	order := make([]int, len(findings))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return urgency[findings[a].State] - urgency[findings[b].State] })
+	slices.SortStableFunc(order, func(a, b int) int { return rank(findings[a].State) - rank(findings[b].State) })
 	var out []kit.Verdict
 	for _, i := range order {
 		out = append(out, r.verdict(findings[i], conditions[i], above))
@@ -83,7 +92,7 @@ func (r *reasons) verdict(f council.Finding, c desk.CheckCondition, above string
 		v.Note = legible("đạt theo: " + lower1(limb.Text) + ": " + evidenceNote(limb, c.Conditions[f.Limb-1]))
 		v.Link, v.Tap = r.mend(limb)
 	case len(below) > 0 && (f.State != council.Met || judged(f)):
-		v.Of = r.verdicts(below, c.Conditions, f.Citation)
+		v.Of = r.verdicts(below, c.Conditions, f.Citation, f.Kind == council.KindAny)
 	default:
 		v.Note = legible(evidenceNote(f, c))
 		v.Link, v.Tap = r.mend(f)
