@@ -1,69 +1,114 @@
 package desk
 
 import (
-	"sort"
+	"slices"
 	"strings"
+	"unicode"
 
 	"sothidua/reports/page"
 	"sothidua/viet"
 )
 
-// Found is one place of a paper where words stand: a rectangle of a page, in mm from its top left corner.
-type Found struct {
+// Place is where a found text stands on a page: its corner and size as parts of the page's width and height.
+type Place struct {
 	Page       int // from 0
 	X, Y, W, H float64
 }
 
-// Find looks for words in a paper, line by line. Case, tone marks and đ/d do not matter, as in every search.
-func (p *Preview) Find(words string) []Found {
-	want := viet.Fold(viet.Clean(words))
-	if want == "" {
+// letter is one letter of a page's text as it is searched, and where it stands.
+type letter struct {
+	text int // the placed text, -1 for the gap between two
+	at   int // its place in that text, in letters
+}
+
+// Find gives every place where a text stands, page by page; one that runs over several lines has a place on each. Case
+// never counts; tone marks count only where the query has some, so that "nguyen" finds "Nguyễn".
+func (p *Preview) Find(query string) []Place {
+	fold := alike
+	if folded := viet.Fold(query); folded != strings.ToLower(viet.Clean(query)) {
+		fold = unicode.ToLower
+	}
+	var wanted []rune
+	for _, r := range viet.Clean(query) {
+		wanted = append(wanted, fold(r))
+	}
+	if len(wanted) == 0 {
 		return nil
 	}
-	var out []Found
+	var out []Place
 	for n, sheet := range p.laid.Pages {
-		for _, line := range lines(sheet.Texts) {
-			text, ends := "", make([]int, len(line))
-			for i, t := range line {
-				text += viet.Fold(t.S)
-				ends[i] = len(text)
-			}
-			for from := 0; ; {
-				at := strings.Index(text[from:], want)
-				if at < 0 {
-					break
-				}
-				begin, end := from+at, from+at+len(want)
-				first := sort.SearchInts(ends, begin+1)
-				last := sort.SearchInts(ends, end)
-				out = append(out, around(n, line[first:last+1]))
-				from = end
-			}
-		}
-	}
-	return out
-}
-
-// lines gathers the runs that stand on one line beside each other, in their order.
-func lines(texts []page.Placed) [][]page.Placed {
-	const near = 2 // mm: a wider gap is another column
-	var out [][]page.Placed
-	for _, t := range texts {
-		if n := len(out); n > 0 {
-			before := out[n-1][len(out[n-1])-1]
-			if gap := t.X - before.X - before.Width; before.Baseline == t.Baseline && gap > -near && gap < near {
-				out[n-1] = append(out[n-1], t)
+		text, from := pageText(sheet, fold)
+		for i := 0; i+len(wanted) <= len(text); {
+			if !slices.Equal(text[i:i+len(wanted)], wanted) {
+				i++
 				continue
 			}
+			out = append(out, places(n, sheet, from[i:i+len(wanted)])...)
+			i += len(wanted)
 		}
-		out = append(out, []page.Placed{t})
 	}
 	return out
 }
 
-func around(n int, runs []page.Placed) Found {
-	const mmPerPt, ascent, descent = 25.4 / 72, 0.891, 0.216 // of the papers' font
-	first, last := runs[0], runs[len(runs)-1]
-	size := first.Size * mmPerPt
-	return Found{Page: n, X: first.X, Y: first.Baseline - ascent*size, W: last.X + last.Width - first.X, H: (ascent + descent) * size}
+// alike is a letter without its marks, in lower case. Unlike [viet.Fold] it keeps one letter for one, so that what is
+// found can be shown in its place.
+func alike(r rune) rune {
+	if f := []rune(viet.Fold(string(r))); len(f) == 1 {
+		return f[0]
+	}
+	return unicode.ToLower(r)
+}
+
+// pageText is one page's text in a row, with a space between its placed texts, and where each letter comes from.
+func pageText(sheet page.Page, fold func(rune) rune) (text []rune, from []letter) {
+	for i, t := range sheet.Texts {
+		if n := len(text); n > 0 && text[n-1] != ' ' && apart(sheet.Texts[i-1], t) {
+			text, from = append(text, ' '), append(from, letter{text: -1})
+		}
+		for at, r := range []rune(t.S) {
+			if unicode.IsSpace(r) {
+				if n := len(text); n > 0 && text[n-1] == ' ' {
+					continue
+				}
+				r = ' '
+			}
+			text, from = append(text, fold(r)), append(from, letter{i, at})
+		}
+	}
+	return text, from
+}
+
+// apart reports whether two texts that follow each other are not of one word: on different lines, or with room between.
+func apart(a, b page.Placed) bool {
+	const hair = 0.3 // mm
+	return a.Baseline != b.Baseline || b.X > a.X+a.Width+hair
+}
+
+// places gathers found letters into one place for each placed text.
+func places(n int, sheet page.Page, found []letter) []Place {
+	var out []Place
+	for i := 0; i < len(found); {
+		if found[i].text < 0 {
+			i++
+			continue
+		}
+		j := i
+		for j < len(found) && found[j].text == found[i].text {
+			j++
+		}
+		t := sheet.Texts[found[i].text]
+		left, right := advance(t, found[i].at), advance(t, found[j-1].at+1)
+		height := page.LineHeight(t.Size)
+		out = append(out, Place{
+			Page: n, X: (t.X + left) / sheet.Width, Y: (t.Baseline - 0.8*height) / sheet.Height, W: (right - left) / sheet.Width, H: height / sheet.Height,
+		})
+		i = j
+	}
+	return out
+}
+
+// advance is how far the first letters of a placed text reach, in mm.
+func advance(t page.Placed, letters int) float64 {
+	s := string([]rune(t.S)[:letters])
+	return page.Measure(s, t.Face, t.Size) + t.Stretch()*float64(strings.Count(s, " "))
 }
