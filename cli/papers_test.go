@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/xuri/excelize/v2"
 
@@ -105,6 +106,46 @@ func TestEveryNameIsReadBackFromThePapersLetterForLetter(t *testing.T) {
 			if !strings.Contains(text[paper], s) {
 				t.Errorf("%s does not say %q", paper, s)
 			}
+		}
+	}
+}
+
+func TestWordCopiesSayInLibreOfficeWhatThePapersSay(t *testing.T) {
+	_, folder := issued2007(t)
+	names := []string{"quyet-dinh-07-qd-thads", "to-trinh-12-ttr-thads", "bien-ban-2007-10-25", "kiem-phieu-2007-10-25", "trich-ngang-12-ttr-thads", "giao-uoc-2007", "giay-moi-2007-10-25"}
+	out := t.TempDir()
+	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(t.TempDir()), "--headless", "--convert-to", "pdf", "--outdir", out}
+	for _, name := range names {
+		args = append(args, filepath.Join(folder, name+".docx"))
+	}
+	if _, ok := tool(t, "soffice", args...); !ok {
+		return
+	}
+	// Words are counted, not put in order: a head of two columns is read in another order from another program's file.
+	count := func(file string) map[string]int {
+		text, _ := tool(t, "pdftotext", "-raw", file, "-")
+		words := map[string]int{}
+		for _, w := range strings.Fields(text) {
+			if strings.ContainsFunc(w, unicode.IsLetter) {
+				words[w]++
+			}
+		}
+		return words
+	}
+	for _, name := range names {
+		ours, theirs := count(filepath.Join(folder, name+".pdf")), count(filepath.Join(out, name+".pdf"))
+		wrong := 0
+		for w, n := range ours {
+			// What a page repeats, the head of a table, stands as often as there are pages.
+			if m := theirs[w]; (m == 0) != (n == 0) {
+				t.Errorf("%s: %q stands %d times in ours, %d times in the Word copy", name, w, n, m)
+				if wrong++; wrong > 5 {
+					break
+				}
+			}
+		}
+		if len(ours) < 50 {
+			t.Errorf("%s: only %d words were read", name, len(ours))
 		}
 	}
 }

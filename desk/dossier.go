@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -351,11 +352,8 @@ type Dossier struct {
 	Lines  []DossierLine
 }
 
-// BuildDossier writes a submission's dossier into a folder of its own inside dir, and beside it a zip of the same files
-// when it is asked for: the submission, the list, the minutes, the tally record, each nominee's report and evidence, and
-// the index with sheets and SHA-256. A folder that is there already is left alone: the new one gets a number. What was
-// begun and stopped is taken away again.
-func (d *Desk) BuildDossier(ctx context.Context, paper council.ID, dir string, zipped bool, progress func(done, total int)) (Dossier, error) {
+// dossierOf is a submission's dossier, ready to be written without holding the register up.
+func (d *Desk) dossierOf(ctx context.Context, paper council.ID) (*dossierFile, error) {
 	f, err := read(ctx, d, func(tx *store.Tx) (*dossierFile, error) {
 		p, err := submissionOf(tx, paper)
 		if err != nil {
@@ -364,11 +362,37 @@ func (d *Desk) BuildDossier(ctx context.Context, paper council.ID, dir string, z
 		return d.dossier(&shelf{d: d, tx: tx, year: p.Year}, paper)
 	})
 	if err != nil {
-		return Dossier{}, err
+		return nil, err
 	}
 	// From here on kept files are read one at a time: together they may be larger than the memory should bear.
 	f.bytes = func(sha string) ([]byte, error) {
 		return read(ctx, d, func(tx *store.Tx) ([]byte, error) { return tx.Blob(sha) })
+	}
+	return f, nil
+}
+
+// paperDocument makes a paper's document by its key. The index of a dossier needs every paper of it set, which is done
+// after the register is free again.
+func (d *Desk) paperDocument(ctx context.Context, year int, paperKey string) (page.Document, error) {
+	if rest, ok := strings.CutPrefix(paperKey, string(reports.InventoryKind)+":"); ok {
+		id, _ := strconv.ParseInt(rest, 10, 64)
+		f, err := d.dossierOf(ctx, council.ID(id))
+		if err != nil {
+			return page.Document{}, err
+		}
+		return f.inventory()
+	}
+	return read(ctx, d, func(tx *store.Tx) (page.Document, error) { return d.document(tx, year, paperKey) })
+}
+
+// BuildDossier writes a submission's dossier into a folder of its own inside dir, and beside it a zip of the same files
+// when it is asked for: the submission, the list, the minutes, the tally record, each nominee's report and evidence, and
+// the index with sheets and SHA-256. A folder that is there already is left alone: the new one gets a number. What was
+// begun and stopped is taken away again.
+func (d *Desk) BuildDossier(ctx context.Context, paper council.ID, dir string, zipped bool, progress func(done, total int)) (Dossier, error) {
+	f, err := d.dossierOf(ctx, paper)
+	if err != nil {
+		return Dossier{}, err
 	}
 	out := Dossier{Lines: f.lines}
 	if err := os.MkdirAll(dir, 0o755); err != nil {

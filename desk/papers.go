@@ -173,7 +173,7 @@ func (p *Preview) Image(n int, dpi float64) (image.Image, error) {
 
 // PreviewPaper lays a paper out for the window.
 func (d *Desk) PreviewPaper(ctx context.Context, year int, paperKey string) (*Preview, error) {
-	doc, err := read(ctx, d, func(tx *store.Tx) (page.Document, error) { return d.document(tx, year, paperKey) })
+	doc, err := d.paperDocument(ctx, year, paperKey)
 	if err != nil {
 		return nil, err
 	}
@@ -206,19 +206,28 @@ func (d *Desk) WordCopy(ctx context.Context, year int, paperKey string) (Written
 }
 
 func (d *Desk) job(ctx context.Context, year int, paperKey string) (*job, error) {
-	return read(ctx, d, func(tx *store.Tx) (*job, error) {
+	j, err := read(ctx, d, func(tx *store.Tx) (*job, error) {
 		s := &shelf{d: d, tx: tx, year: year}
 		rows, err := s.rows()
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range rows {
+			if r.Key == paperKey && r.Kind == reports.InventoryKind {
+				return &job{row: r}, nil
+			}
 			if r.Key == paperKey {
 				return s.job(r)
 			}
 		}
 		return nil, council.Refuse("Không có văn bản này.")
 	})
+	if err != nil || j.bytes != nil || j.doc != nil {
+		return j, err
+	}
+	doc, err := d.paperDocument(ctx, year, paperKey)
+	j.doc = &doc
+	return j, err
 }
 
 // job is one paper before it is set: what it says is read from the register, setting it needs nothing more of that.

@@ -8,7 +8,6 @@ import (
 
 	"sothidua/council"
 	"sothidua/reports"
-	"sothidua/reports/page"
 	"sothidua/store"
 	"sothidua/viet"
 )
@@ -270,7 +269,7 @@ func (d *Desk) CheckPaper(ctx context.Context, year int, paperKey string) ([]rep
 		}
 		return nil, err
 	}
-	doc, err := read(ctx, d, func(tx *store.Tx) (page.Document, error) { return d.document(tx, year, paperKey) })
+	doc, err := d.paperDocument(ctx, year, paperKey)
 	if r := refusal(err); r != "" {
 		return []reports.Fault{{Severe: true, Text: r}}, nil
 	}
