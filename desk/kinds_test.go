@@ -417,6 +417,18 @@ func TestSupersededPaperStaysAndItsAwardsMove(t *testing.T) {
 	if _, problems, err := d.Verify(ctx); err != nil || len(problems) > 0 {
 		t.Error(problems, err)
 	}
+	for range 2 { // the submission's new version, then the decree's second one
+		if _, err := d.Undo(ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if again, _ := d.Summary(ctx, 2007); total(again) != total(before) {
+		t.Errorf("the undo leaves %d awarded, want %d", total(again), total(before))
+	}
+	rows, err := d.Papers(ctx, 2007)
+	if err != nil || slices.ContainsFunc(rows, func(r PaperRow) bool { return r.Issued != nil && (r.Issued.ID == next.ID || r.Issued.ID == same.ID && r.Issued.Superseded) }) {
+		t.Errorf("the undo leaves the new version: %v", err)
+	}
 }
 
 func TestCertificatesAreNumberedAndTheirReprintsExplained(t *testing.T) {
