@@ -98,7 +98,7 @@ func demo(t *testing.T) (*Program, fyne.Window) {
 	return window(t, path)
 }
 
-var rail = []string{screen.HomeKey, screen.StaffKey, screen.RegistrationsKey, screen.InitiativesKey, screen.NominationsKey, screen.SessionsKey, screen.DecisionsKey, screen.ReportsKey, screen.SettingsKey}
+var rail = []string{screen.HomeKey, screen.StaffKey, screen.RegistrationsKey, screen.InitiativesKey, screen.NominationsKey, screen.SessionsKey, screen.DecisionsKey, screen.ReportsKey, screen.ArchiveKey, screen.SettingsKey}
 
 // press types a shortcut that the focused field has no use for.
 func press(p *Program, key fyne.KeyName, modifier fyne.KeyModifier) {
@@ -117,7 +117,7 @@ func key(w fyne.Window, name fyne.KeyName) {
 func TestEveryEntryOfTheRailOpensByItsKeyAndFitsTheSmallestScreen(t *testing.T) {
 	p, w := demo(t)
 	for i, want := range rail {
-		press(p, fyne.KeyName(fmt.Sprint(i+1)), fyne.KeyModifierAlt)
+		press(p, fyne.KeyName(fmt.Sprint((i+1)%10)), fyne.KeyModifierAlt)
 		if got := p.Shell().Route().Screen; got != want {
 			t.Fatalf("Alt+%d opened %q, not %q", i+1, got, want)
 		}

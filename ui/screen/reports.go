@@ -358,17 +358,7 @@ func (s *papersScreen) Print() {
 		s.host.Say("Hãy chọn một giấy tờ đã lập được rồi mới in.")
 		return
 	}
-	s.write(s.chosen, func(w desk.Written) error {
-		dir, err := os.MkdirTemp("", "sothidua-")
-		if err != nil {
-			return council.RefuseFor(err, "Không tạo được tệp tạm để in. Hãy dùng nút Lưu, rồi mở tệp đã lưu.")
-		}
-		path := filepath.Join(dir, w.File)
-		if err := os.WriteFile(path, w.Bytes, 0o600); err != nil {
-			return council.RefuseFor(err, "Không ghi được tệp tạm để in, có thể ổ đĩa đã đầy. Hãy dùng nút Lưu để lưu vào nơi khác.")
-		}
-		return openFile(path)
-	}, "")
+	s.write(s.chosen, openWritten, "")
 }
 
 func openFile(path string) error {

@@ -228,9 +228,11 @@ func paperSource(r desk.PaperRow) Route {
 	case reports.PledgeKind, reports.PactKind, desk.RegistrationSheet:
 		return Route{Screen: RegistrationsKey}
 	case reports.ExtractKind, reports.InventoryKind:
-		return Route{Screen: DecisionsKey, ID: id}
-	case reports.CertificateKind, desk.PrizesSheet:
-		return Route{Screen: DecisionsKey, ID: id}
+		return Route{Screen: ArchiveKey, Filter: DossierTab, ID: id}
+	case reports.CertificateKind:
+		return Route{Screen: ArchiveKey, Filter: CertificateTab, ID: id}
+	case desk.PrizesSheet:
+		return Route{Screen: DecisionsKey}
 	}
 	return Route{Screen: NominationsKey, ID: id}
 }

@@ -22,6 +22,7 @@ const (
 	SessionsKey      = "sessions"
 	DecisionsKey     = "decisions"
 	ReportsKey       = "reports"
+	ArchiveKey       = "archive"
 	SettingsKey      = "settings"
 )
 

@@ -85,6 +85,18 @@ var helps = map[string]help{
 			"Chọn một dòng ở bên trái, trang thật hiện ở bên phải.",
 			"Ctrl+P mở giấy tờ bằng chương trình đọc PDF để in.",
 			"Dòng có dấu cảnh báo cho biết còn thiếu gì mới lập được.",
+			"“Kiểm tra thể thức” dưới danh sách nêu từng lỗi; còn lỗi thì chưa ban hành được.",
+			"Gõ chữ vào ô “Tìm trong trang” để tô màu mọi chỗ có chữ ấy, không cần gõ dấu.",
+			"“Bản Word…” ghi bản để sửa tiếp; sửa trong đó không đổi sổ. “Lưu tất cả…” ghi cả năm vào một thư mục.",
+		},
+	},
+	screen.ArchiveKey: {
+		"Lưu trữ giữ hồ sơ gửi cấp trên, văn bản đã ban hành cùng bản đã ký, giấy khen, sổ giấy khen và phôi in sẵn.",
+		[]string{
+			"Hồ sơ trình: mỗi người, mỗi tập thể còn thiếu gì, theo điều nào; đính kèm tệp rồi bấm “Lập hồ sơ…”.",
+			"Văn bản, bản ký: bản PDF đã ký được so với bản đã ban hành; muốn đổi văn bản thì lập bản thay thế.",
+			"Giấy khen: in cả quyết định vào một tệp, trên giấy trắng hoặc phôi in sẵn; in lại phải ghi lý do.",
+			"Phôi in sẵn: in trang cân chỉnh, đo độ lệch, ghi số mm rồi in thử.",
 		},
 	},
 	screen.SettingsKey: {
@@ -97,7 +109,7 @@ var helps = map[string]help{
 }
 
 var keyHelp = [][2]string{
-	{"Alt+1 … Alt+9", "mở mục thứ 1 đến thứ 9 ở cột trái"},
+	{"Alt+1 … Alt+9, Alt+0", "mở mục thứ 1 đến thứ 10 ở cột trái"},
 	{"Ctrl+K", "tìm trong toàn bộ dữ liệu"},
 	{"Ctrl+N · F2", "thêm mới · sửa dòng đang chọn"},
 	{"Ctrl+F", "lọc danh sách"},

@@ -7,7 +7,7 @@ import (
 	"sothidua/ui/screen"
 )
 
-var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+var digits = []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9, fyne.Key0}
 
 // bindKeys is the only place that knows the window's keys. Each does nothing while a dialog stands above the screens.
 func (s *Shell) bindKeys() {

@@ -15,7 +15,7 @@ type entry struct {
 	count func(c desk.RailCounts) int // nil: no number
 }
 
-// entries are the rail in the year's working order; the n-th answers Alt+n.
+// entries are the rail in the year's working order; the n-th answers Alt+n, the tenth Alt+0.
 var entries = []entry{
 	{screen.HomeKey, "Tổng quan", screen.NewHome, nil},
 	{screen.StaffKey, "Sổ gốc", screen.NewStaff, func(c desk.RailCounts) int { return c.People }},
@@ -25,6 +25,7 @@ var entries = []entry{
 	{screen.SessionsKey, "Họp Hội đồng", screen.NewSessions, func(c desk.RailCounts) int { return c.Sessions }},
 	{screen.DecisionsKey, "Quyết định", screen.NewDecisions, func(c desk.RailCounts) int { return c.Papers }},
 	{screen.ReportsKey, "Báo cáo", screen.NewReports, nil},
+	{screen.ArchiveKey, "Lưu trữ", screen.NewArchive, nil},
 	{screen.SettingsKey, "Cài đặt", screen.NewSettings, nil},
 }
 
