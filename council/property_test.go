@@ -120,8 +120,6 @@ func better(r *rand.Rand, f Facts, year int) Facts {
 	return g
 }
 
-var worth = map[Outcome]int{NotEligible: 0, MissingEvidence: 1, NeedsReview: 2, Eligible: 3}
-
 func TestVerdictNeverDependsOnTheOrderOfFacts(t *testing.T) {
 	l := laws(t)
 	r := rand.New(rand.NewSource(1))

@@ -426,7 +426,9 @@ func TestSupersededPaperStaysAndItsAwardsMove(t *testing.T) {
 		t.Errorf("the undo leaves %d awarded, want %d", total(again), total(before))
 	}
 	rows, err := d.Papers(ctx, 2007)
-	if err != nil || slices.ContainsFunc(rows, func(r PaperRow) bool { return r.Issued != nil && (r.Issued.ID == next.ID || r.Issued.ID == same.ID && r.Issued.Superseded) }) {
+	if err != nil || slices.ContainsFunc(rows, func(r PaperRow) bool {
+		return r.Issued != nil && (r.Issued.ID == next.ID || r.Issued.ID == same.ID && r.Issued.Superseded)
+	}) {
 		t.Errorf("the undo leaves the new version: %v", err)
 	}
 }

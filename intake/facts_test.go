@@ -349,7 +349,7 @@ func TestFactsComeInEveryEncoding(t *testing.T) {
 				continue
 			}
 			a, b := want.Plan(bacHa()), l.Plan(bacHa())
-			if strings.ToLower(strings.Join(told(a), "\n")) != strings.ToLower(strings.Join(told(b), "\n")) {
+			if !strings.EqualFold(strings.Join(told(a), "\n"), strings.Join(told(b), "\n")) {
 				t.Errorf("%s in %s:\n%s\nwant\n%s", kind, name, strings.Join(told(b), "\n"), strings.Join(told(a), "\n"))
 			}
 		}

@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,13 +16,20 @@ func queries(t *testing.T) []string {
 	t.Helper()
 	verb := regexp.MustCompile(`^(SELECT|INSERT|UPDATE|DELETE|WITH)\s`)
 	format := regexp.MustCompile(`%(\[\d\])?[sqd]`)
-	files, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out []string
-	for _, p := range files {
-		ast.Inspect(p, func(n ast.Node) bool {
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
 			// A literal that is added to something is only half a query.
 			if b, ok := n.(*ast.BinaryExpr); ok && b.Op == token.ADD {
 				return false

@@ -179,8 +179,6 @@ func TestTotalsAreThoseOfTheValues(t *testing.T) {
 	}
 }
 
-func (b *book) rowValue(col, row int) int64 { return b.at(col, row) }
-
 func TestCorruptedSheetIsRefusedWithItsCells(t *testing.T) {
 	for kind, build := range books(t, 10) {
 		file, b, err := build()
