@@ -138,7 +138,7 @@ func TestAFinishedYearInPictures(t *testing.T) {
 	press(p, fyne.Key8, fyne.KeyModifierAlt)
 	settle()
 	picture(t, w, "reports-2025")
-	for i, tab := range []string{"agency", "council", "signers", "law", "numbers", "look", "data"} {
+	for i, tab := range []string{"agency", "council", "signers", "law", "numbers", "wording", "look", "data"} {
 		p.Shell().Go(screen.Route{Screen: screen.SettingsKey, Key: tab})
 		picture(t, w, fmt.Sprintf("settings-%d-%s", i+1, tab))
 		if least := w.Content().MinSize(); least.Width > 1366 || least.Height > 768 {

@@ -40,7 +40,7 @@ type paperPane struct {
 
 func newPaperPane(s *papersScreen) *paperPane {
 	p := &paperPane{screen: s, preview: kit.NewPreview(), where: kit.NewLine("", kit.Muted), head: container.NewStack(), checked: kit.Stack()}
-	p.query = kit.NewSearchField("Tìm trong trang…", p.find)
+	p.query = kit.NewSearchField("Tìm chữ…", p.find)
 	p.back = kit.NewQuietButton("", theme.MoveUpIcon(), func() { p.turn(-1) })
 	p.next = kit.NewQuietButton("", theme.MoveDownIcon(), func() { p.turn(1) })
 	p.word = kit.NewButton("Bản Word…", theme.DocumentIcon(), s.saveWord)

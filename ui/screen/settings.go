@@ -48,7 +48,7 @@ func NewSettings(h Host) Screen {
 func (s *settings) layout() {
 	s.law = newLawTab(s)
 	s.parts = []*settingsTab{
-		newAgencyTab(s), newCouncilTab(s), newSignersTab(s), s.law.settingsTab, newNumbersTab(s), newLookTab(s), newDataTab(s),
+		newAgencyTab(s), newCouncilTab(s), newSignersTab(s), s.law.settingsTab, newNumbersTab(s), newWordingTab(s), newLookTab(s), newDataTab(s),
 	}
 	titles := make([]string, len(s.parts))
 	for i, p := range s.parts {

@@ -32,7 +32,7 @@ func seriesName(s string) string {
 
 func newNumbersTab(s *settings) *settingsTab {
 	t := &numbersTab{screen: s}
-	t.settingsTab = &settingsTab{key: "numbers", title: "Số văn bản", reload: t.load, create: t.form}
+	t.settingsTab = &settingsTab{key: "numbers", title: "Sổ số", reload: t.load, create: t.form}
 	t.table = kit.NewTable(
 		kit.Column[desk.NumberRow]{ID: "series", Title: "Loại", Width: 140, Text: func(n desk.NumberRow) string { return seriesName(n.Series) }},
 		kit.Column[desk.NumberRow]{ID: "symbol", Title: "Số, ký hiệu", Width: 130, Text: func(n desk.NumberRow) string { return n.Symbol },

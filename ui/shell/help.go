@@ -86,7 +86,7 @@ var helps = map[string]help{
 			"Ctrl+P mở giấy tờ bằng chương trình đọc PDF để in.",
 			"Dòng có dấu cảnh báo cho biết còn thiếu gì mới lập được.",
 			"“Kiểm tra thể thức” dưới danh sách nêu từng lỗi; còn lỗi thì chưa ban hành được.",
-			"Gõ chữ vào ô “Tìm trong trang” để tô màu mọi chỗ có chữ ấy, không cần gõ dấu.",
+			"Gõ chữ vào ô “Tìm chữ” để tô màu mọi chỗ có chữ ấy, không cần gõ dấu.",
 			"“Bản Word…” ghi bản để sửa tiếp; sửa trong đó không đổi sổ. “Lưu tất cả…” ghi cả năm vào một thư mục.",
 		},
 	},
@@ -100,9 +100,10 @@ var helps = map[string]help{
 		},
 	},
 	screen.SettingsKey: {
-		"Cài đặt giữ thông tin cơ quan, Hội đồng, người ký, quy tắc thông qua, số văn bản, cỡ chữ và dữ liệu.",
+		"Cài đặt giữ thông tin cơ quan, Hội đồng, người ký, luật áp dụng, số và câu chữ của văn bản, cỡ chữ và dữ liệu.",
 		[]string{
 			"Thành viên Hội đồng có nhiệm kỳ; phiên họp lấy thành viên của đúng ngày họp.",
+			"Tab “Văn bản”: ghi câu chữ của cơ quan cho từng loại văn bản; lúc nào cũng lấy lại được câu mặc định.",
 			"Tab “Dữ liệu”: sao lưu ngay, khôi phục, kiểm tra tệp, xem các việc đã làm.",
 		},
 	},
