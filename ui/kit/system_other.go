@@ -16,7 +16,7 @@ func OpenInSystem(path string) error {
 }
 
 // Alert shows a sentence in a box of the desktop's own, for when the program cannot draw a window: whichever tool the
-// desktop brings. Without one the sentence stands on standard error only. It returns when the box is closed.
+// desktop brings that can write Vietnamese. Without one the sentence stands on standard error only. It returns when the box is closed.
 func Alert(text string) {
 	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return
@@ -24,7 +24,6 @@ func Alert(text string) {
 	for _, tool := range [][]string{
 		{"zenity", "--error", "--no-markup", "--width=520", "--title=Sổ Thi Đua", "--text=" + text},
 		{"kdialog", "--title", "Sổ Thi Đua", "--error", text},
-		{"xmessage", "-center", text},
 	} {
 		if path, err := exec.LookPath(tool[0]); err == nil {
 			_ = exec.Command(path, tool[1:]...).Run()
