@@ -56,6 +56,9 @@ bench:
 	@.ci/setup office
 	@$(MAKE) --no-print-directory headless
 	@$(HEADLESS) go test $(TAGS) -run '^$$' -bench '^BenchmarkScale$$' -benchtime 1x -timeout 20m ./cli
+	@$(HEADLESS) go test $(TAGS) -run '^$$' -bench '^BenchmarkCheck$$' -benchtime 1x ./desk
+	@$(HEADLESS) go test $(TAGS) -run '^$$' -bench 'Decree|Thousand|5000' -benchtime 3x ./desk
+	@$(HEADLESS) go test $(TAGS) -run '^$$' -bench 'Certificates|Plain' -benchtime 1x ./reports/pdf
 	@.ci/compare out/sothidua-headless
 
 lint:
