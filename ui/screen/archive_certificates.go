@@ -99,6 +99,14 @@ func (t *certificateTab) load() {
 	})
 }
 
+// some is the tone of a count of what is done: none is nothing to be glad of.
+func some(n int) kit.Tone {
+	if n > 0 {
+		return kit.Good
+	}
+	return kit.Muted
+}
+
 // isCertificateDecree tells the decrees in force that give certificates.
 func isCertificateDecree(r desk.PaperRow) bool {
 	return r.Issued != nil && r.Kind == council.DecreeKind && !r.Issued.Superseded && r.Issued.Group == string(council.Commendation)
@@ -142,7 +150,7 @@ func (t *certificateTab) show(rows []desk.CertificateRow) {
 			again++
 		}
 	}
-	facts := []kit.Run{{Text: number(len(rows), "giấy khen")}, {Text: number(entered, "đã vào sổ")}, {Text: number(printed, "đã in"), Tone: kit.Good}}
+	facts := []kit.Run{{Text: number(len(rows), "giấy khen")}, {Text: number(entered, "đã vào sổ")}, {Text: number(printed, "đã in"), Tone: some(printed)}}
 	if again > 0 {
 		facts = append(facts, kit.Run{Text: number(again, "in lại"), Tone: kit.Caution})
 	}

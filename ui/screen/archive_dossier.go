@@ -310,7 +310,7 @@ func (t *dossierTab) formBuild() {
 	}
 	t.editing = true
 	paper := t.papers[id]
-	zip := kit.NewCheckBox("Nén thêm thành một tệp .zip để gửi", nil)
+	zip := kit.NewCheckBox("Kèm tệp nén .zip", nil)
 	zip.Checked = true
 	form := kit.NewForm(func() {
 		kit.ChooseFolder(t.screen.host.Window(), func(dir string) { t.build(paper, dir, zip.Checked) })

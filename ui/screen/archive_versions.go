@@ -140,7 +140,7 @@ func (t *versionsTab) show(papers []keptPaper) {
 			replaced++
 		}
 	}
-	facts := []kit.Run{{Text: number(len(papers), "bản đã ban hành")}, {Text: number(signed, "có bản đã ký"), Tone: kit.Good}}
+	facts := []kit.Run{{Text: number(len(papers), "bản đã ban hành")}, {Text: number(signed, "có bản đã ký"), Tone: some(signed)}}
 	if replaced > 0 {
 		facts = append(facts, kit.Run{Text: number(replaced, "đã được thay thế")})
 	}
@@ -230,7 +230,7 @@ func (t *versionsTab) attach() {
 func (t *versionsTab) formAgain(p keptPaper) {
 	t.editing = true
 	reason := newText("Sai tên một cá nhân ở dòng 3…", "")
-	same := kit.NewCheckBox("Giữ số và ngày cũ: bản trước chưa ra khỏi cơ quan", nil)
+	same := kit.NewCheckBox("Giữ số và ngày cũ", nil)
 	day, number := kit.NewDateField(), kit.NewNumberField()
 	day.SetDate(viet.DateOf(clock()))
 	number.Plainly, number.Least, number.Most = true, 1, 99999
@@ -251,7 +251,7 @@ func (t *versionsTab) formAgain(p keptPaper) {
 		})
 	}, func() { t.editing = false; t.rest() },
 		&kit.Field{Label: "Lý do", Widget: reason, Required: true, Hint: "Ghi vào nhật ký, không in trong văn bản."},
-		&kit.Field{Label: "", Widget: same}, dayField, numberField,
+		&kit.Field{Label: "", Widget: same, Hint: "Chỉ khi bản trước chưa ra khỏi cơ quan."}, dayField, numberField,
 	)
 	same.OnChanged = func(on bool) { dayField.SetVisible(!on); numberField.SetVisible(!on) }
 	form.SetSaveText("Lập bản thay thế")

@@ -86,7 +86,7 @@ func (s *papersScreen) layout() {
 	}
 	s.table.SetEmpty("Chưa có giấy tờ nào", "Khi có đăng ký, phiên họp hoặc quyết định trong năm, giấy tờ và bảng tổng hợp hiện ở đây để xem trước, lưu và in.",
 		"Mở mục Đăng ký", func() { s.host.Go(Route{Screen: RegistrationsKey}) })
-	s.group = newPick(func(string) { s.filter() })
+	s.group = newPick(func(string) { s.filter(); s.showFirst() })
 	s.group.offer("Mọi loại giấy tờ", nil, nil)
 	s.search = kit.NewSearchField("Lọc theo tên…", s.table.SetQuery)
 	s.frame.SetFilters(s.table.Counter(), s.group.narrow(240), s.search)
@@ -273,6 +273,14 @@ func (s *papersScreen) offerGroups(rows []desk.PaperRow) {
 	}
 	s.group.offer("Mọi loại giấy tờ", groups, func(g string) string { return fmt.Sprintf("%s (%d)", g, counts[g]) })
 	s.filter()
+}
+
+// showFirst shows the first paper of the list when the one in sight no longer stands in it.
+func (s *papersScreen) showFirst() {
+	shown := s.table.Shown()
+	if len(shown) > 0 && !slices.ContainsFunc(shown, func(r desk.PaperRow) bool { return r.Key == s.chosen.Key }) {
+		s.table.Select(func(r desk.PaperRow) bool { return r.Key == shown[0].Key })
+	}
 }
 
 func (s *papersScreen) filter() {

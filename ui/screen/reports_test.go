@@ -65,6 +65,10 @@ func TestTheReportsStandByKindAndAreCheckedBesideTheirPages(t *testing.T) {
 			t.Errorf("%s stands among the reports on merits", r.Title)
 		}
 	}
+	s.showFirst()
+	if s.chosen.Kind != reports.MeritKind {
+		t.Errorf("narrowed to one kind, %s is still shown", s.chosen.Title)
+	}
 	drawn()
 	h.picture("bao-cao-thanh-tich")
 	// Every paper of the year says how its form is.
