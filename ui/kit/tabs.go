@@ -21,6 +21,9 @@ type Tabs struct {
 	lefts, widths   []float32
 }
 
+// tabPad is the room at each side of a tab's words. Eight tabs in large text just fit the smallest screen.
+const tabPad = 11
+
 // NewTabs makes the control with the first tab open.
 func NewTabs(onPick func(i int), labels ...string) *Tabs {
 	t := &Tabs{OnPick: onPick, labels: labels, hovered: -1}
@@ -132,7 +135,7 @@ func (r *tabsRenderer) MinSize() fyne.Size {
 	for i := range r.t.labels {
 		// The open tab's bold letters are wider; all keep that room, so that nothing moves when another is opened.
 		text := fyne.MeasureText(r.label(i), theme.Size(theme.SizeNameText), fyne.TextStyle{Bold: true})
-		size.Width += text.Width + 26
+		size.Width += text.Width + 2*tabPad
 		size.Height = max(size.Height, text.Height+13)
 	}
 	return size
@@ -146,7 +149,7 @@ func (r *tabsRenderer) Layout(size fyne.Size) {
 	radius := theme.Size(theme.SizeNameButtonRadius)
 	x := float32(0)
 	for i := range t.labels {
-		width := fyne.MeasureText(r.label(i), theme.Size(theme.SizeNameText), fyne.TextStyle{Bold: true}).Width + 26
+		width := fyne.MeasureText(r.label(i), theme.Size(theme.SizeNameText), fyne.TextStyle{Bold: true}).Width + 2*tabPad
 		t.lefts[i], t.widths[i] = x, width
 		back := r.backs[i]
 		back.Move(fyne.NewPos(x, 0))
