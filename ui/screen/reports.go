@@ -3,7 +3,6 @@ package screen
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -370,8 +369,7 @@ func (s *papersScreen) Print() {
 }
 
 func openFile(path string) error {
-	address := &url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
-	if err := fyne.CurrentApp().OpenURL(address); err != nil {
+	if err := kit.OpenInSystem(path); err != nil {
 		return council.RefuseFor(err, "Máy này chưa có chương trình để mở tệp “%s”. Tệp nằm ở %s.", filepath.Base(path), path)
 	}
 	return nil
