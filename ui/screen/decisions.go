@@ -221,6 +221,7 @@ type decisionFacts struct {
 	numbers   []desk.NumberRow
 	given     []desk.DecisionRow
 	prizes    []desk.PrizeRow
+	fund      desk.Fund
 	signers   []council.Signer
 	agency    council.Agency
 }
@@ -247,6 +248,9 @@ func readDecisions(ctx context.Context, d *desk.Desk, year int) (r decisionFacts
 		return r, err
 	}
 	if r.prizes, err = d.PrizeSheet(ctx, year); err != nil {
+		return r, err
+	}
+	if r.fund, err = d.Fund(ctx, year); err != nil {
 		return r, err
 	}
 	if r.signers, err = d.Signers(ctx); err != nil {
@@ -315,7 +319,7 @@ func (s *decisions) apply(year int, r decisionFacts) {
 	s.papers.SetRows(issued)
 	s.numbers.SetRows(r.numbers)
 	s.given.SetRows(r.given)
-	s.prizes.apply(year, r.prizes)
+	s.prizes.apply(year, r.prizes, r.fund)
 	s.setFacts(waiting, issued, r)
 	if !s.editing {
 		s.showChosen()

@@ -17,6 +17,10 @@ type prizes struct {
 	s     *decisions
 	table *kit.Table[desk.PrizeRow]
 	fund  *pick[int]
+
+	year    int
+	entered desk.Fund // of the year's fund, what the register cannot know
+	paid    int64     // what the agency's own fund pays in prizes, whatever the list is narrowed to
 }
 
 // Whose fund pays.
@@ -97,7 +101,9 @@ func (p *prizes) narrow(fund int) {
 	p.table.SetFilter(func(r desk.PrizeRow) bool { return r.OwnFund == (fund == ownFund) })
 }
 
-func (p *prizes) apply(year int, rows []desk.PrizeRow) {
+func (p *prizes) apply(year int, rows []desk.PrizeRow, entered desk.Fund) {
+	p.year, p.entered = year, entered
+	p.paid, _, _, _ = p.sum(rows)
 	hidden(p.table, func() { p.s.query.SetText(""); p.fund.choose(anyFund); p.narrow(anyFund) })
 	if len(rows) == 0 {
 		p.table.SetEmpty(fmt.Sprintf("Năm %d chưa có tiền thưởng", year), "Khi quyết định khen thưởng đã ban hành hoặc kết quả của cấp trên đã ghi, mỗi lượt khen thưởng hiện ở đây với hệ số, mức lương cơ sở ngày quyết định và số tiền.",
@@ -143,7 +149,8 @@ func (p *prizes) pane() []fyne.CanvasObject {
 	}
 	rows := p.table.Shown()
 	if len(rows) == 0 {
-		return []fyne.CanvasObject{kit.Hint("Tiền thưởng tính bằng hệ số nhân mức lương cơ sở ngày quyết định, theo luật của ngày ấy.")}
+		hint := kit.Hint("Tiền thưởng tính bằng hệ số nhân mức lương cơ sở ngày quyết định, theo luật của ngày ấy.")
+		return append([]fyne.CanvasObject{hint}, p.fundPane()...)
 	}
 	own, other, unknown, lesser := p.sum(rows)
 	facts := []kit.Fact{{Label: "Quỹ của cơ quan", Value: dong(own)}}
@@ -183,7 +190,8 @@ func (p *prizes) pane() []fyne.CanvasObject {
 		}
 		parts = append(parts, kit.Heading(number(lesser, "lượt không chi")), kit.Paragraph(legible(why), kit.Muted))
 	}
-	return append(parts, kit.Row(kit.NewButton("Chép sang Excel", theme.ContentCopyIcon(), p.copy)))
+	parts = append(parts, kit.Row(kit.NewButton("Chép sang Excel", theme.ContentCopyIcon(), p.copy)))
+	return append(parts, p.fundPane()...)
 }
 
 func (p *prizes) rowPane(r desk.PrizeRow) []fyne.CanvasObject {
