@@ -2,7 +2,6 @@ package screen
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -93,7 +92,7 @@ func measureText(n float64) string {
 	return strings.ReplaceAll(strconv.FormatFloat(math.Round(n*10)/10, 'f', -1, 64), ".", ",")
 }
 
-var errMeasure = errors.New("Ghi số đo bằng chữ số, ví dụ 12,5 hoặc -1,5.")
+var errMeasure error = council.Refuse("Ghi số đo bằng chữ số, ví dụ 12,5 hoặc -1,5.")
 
 // parseMeasure reads a length in millimetres, to a tenth.
 func parseMeasure(text string) (float64, error) {
